@@ -1,0 +1,96 @@
+package jp.onshi.tui.input;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One key press.
+ *
+ * @param code which key; {@link Code#CHARACTER} for typed text
+ * @param character the code point typed, for {@link Code#CHARACTER} only, else 0; control characters never appear here
+ * @param shift whether Shift was held (not used for characters)
+ * @param ctrl whether Ctrl was held; Ctrl+letter is the lower-case letter with this set
+ * @param alt whether Alt was held
+ */
+public record Key(Code code, int character, boolean shift, boolean ctrl, boolean alt) {
+
+    /** The keys there are. */
+    public enum Code {
+        CHARACTER,
+        F1,
+        F2,
+        F3,
+        F4,
+        F5,
+        F6,
+        F7,
+        F8,
+        F9,
+        F10,
+        F11,
+        F12,
+        ENTER,
+        ESCAPE,
+        TAB,
+        BACKSPACE,
+        DELETE,
+        INSERT,
+        UP,
+        DOWN,
+        LEFT,
+        RIGHT,
+        HOME,
+        END,
+        PAGE_UP,
+        PAGE_DOWN
+    }
+
+    /** A plain key. */
+    public static Key of(Code code) {
+        return new Key(code, 0, false, false, false);
+    }
+
+    /** A key with Shift. */
+    public static Key shift(Code code) {
+        return new Key(code, 0, true, false, false);
+    }
+
+    /** Typed text, one code point. */
+    public static Key character(int codePoint) {
+        return new Key(Code.CHARACTER, codePoint, false, false, false);
+    }
+
+    /** Ctrl with a letter. */
+    public static Key ctrl(char letter) {
+        return new Key(Code.CHARACTER, letter, false, true, false);
+    }
+
+    /** Function key number 1–12, when this is one. */
+    public Optional<Integer> functionNumber() {
+        int number = code.ordinal() - Code.F1.ordinal() + 1;
+        return number >= 1 && number <= 12 ? Optional.of(number) : Optional.empty();
+    }
+
+    /** The name used in keymap files: {@code F12}, {@code Shift+F1}, {@code Ctrl+L}, {@code PageUp}, {@code ?}. */
+    public String token() {
+        StringBuilder text = new StringBuilder();
+        if (ctrl) {
+            text.append("Ctrl+");
+        }
+        if (alt) {
+            text.append("Alt+");
+        }
+        if (shift) {
+            text.append("Shift+");
+        }
+        if (code == Code.CHARACTER) {
+            String typed = Character.toString(character);
+            return text.append(ctrl || alt ? typed.toUpperCase(Locale.ROOT) : typed)
+                    .toString();
+        }
+        for (String word : code.name().split("_")) {
+            text.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return text.toString();
+    }
+}
