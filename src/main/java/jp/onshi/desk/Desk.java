@@ -1,0 +1,50 @@
+package jp.onshi.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The desk as screens and commands see it. Every method but {@link #status()} and {@link #today()} may wait for the
+ * database or a share, so it is never called on the screen's thread; each fails only with {@link DeskException}.
+ */
+public interface Desk {
+
+    /** The current day in Japan. */
+    LocalDate today();
+
+    /** The rows of a day in the order of their 処理時間, numbered from 1, after the filter. */
+    DayList day(LocalDate day, ListFilter filter) throws DeskException;
+
+    /** A row with everything that its result says; empty when there is no such row. */
+    Optional<RowDetail> detail(long row) throws DeskException;
+
+    /** 番号照会: checks the form, writes the request to the ledger and lets it out into {@code req/}. */
+    LookupOutcome lookup(LookupForm form) throws DeskException;
+
+    /** P031 F3 削除: marks the row and its family as deleted; a processed row is refused. */
+    MarkOutcome delete(long row) throws DeskException;
+
+    /** P031 F11 変更無し: marks the row and its family as processed. */
+    MarkOutcome noChange(long row) throws DeskException;
+
+    /** Files that could not be taken in, newest first. */
+    List<Problem> problems() throws DeskException;
+
+    /** The state of the link and what is under way; never waits. */
+    DeskStatus status();
+
+    /**
+     * Calls the listener, on a thread of the desk, after anything that a list or a status shows has changed, here or in
+     * another process on the same ledger.
+     *
+     * @return closes the subscription
+     */
+    Subscription onChange(Runnable listener);
+
+    /** A subscription that can be given up. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

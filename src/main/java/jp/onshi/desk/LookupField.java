@@ -1,0 +1,19 @@
+package jp.onshi.desk;
+
+/** The fields of 番号照会, in the order in which they are filled in. */
+public enum LookupField {
+    /** 保険者番号 (公費負担者番号). */
+    INSURER,
+    /** 記号. */
+    SYMBOL,
+    /** 番号 (受給者番号). */
+    NUMBER,
+    /** 枝番. */
+    BRANCH,
+    /** 生年月日. */
+    BIRTHDATE,
+    /** 限度額適用認定証の提供同意. */
+    LIMIT_CONSENT,
+    /** 確認日. */
+    DAY
+}
