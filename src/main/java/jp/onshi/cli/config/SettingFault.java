@@ -1,0 +1,10 @@
+package jp.onshi.cli.config;
+
+/**
+ * Something wrong with the configuration.
+ *
+ * @param where the file with line and column ({@code /etc/onshi/onshi.toml:3:1}), {@code --set}, or a variable's name
+ * @param key the text key of the sentence
+ * @param arguments the sentence's arguments
+ */
+public record SettingFault(String where, String key, Object... arguments) {}

@@ -1,0 +1,106 @@
+package jp.onshi.cli.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every key of the configuration file, with its kind and default. A key is said in three ways: in the file
+ * ({@code [oqs] root = "…"}), on the command line ({@code --set oqs.root=…}), in the environment
+ * ({@code ONSHI_OQS_ROOT}); the later wins over the earlier named.
+ */
+public enum SettingKey {
+    /** The folder that holds {@code req}, {@code res} and {@code face}. */
+    OQS_ROOT("oqs.root", Kind.PATH, ""),
+    /** The request folder, when it is not {@code root/req}. */
+    OQS_REQ("oqs.req", Kind.PATH, ""),
+    /** The result folder, when it is not {@code root/res}. */
+    OQS_RES("oqs.res", Kind.PATH, ""),
+    /** The face-result folder, when it is not {@code root/face}. */
+    OQS_FACE("oqs.face", Kind.PATH, ""),
+    /** 医療機関コード, 10 digits. */
+    OQS_INSTITUTION("oqs.institution", Kind.INSTITUTION, ""),
+    /** How often the folders are listed. */
+    OQS_POLL("oqs.poll", Kind.DURATION, "1s"),
+    /** Whether file events wake the listing; switch off where a share sends misleading ones. */
+    OQS_EVENTS("oqs.events", Kind.BOOLEAN, "true"),
+    /** How long a file may stay unfinished before it is listed as a problem. */
+    OQS_SETTLE("oqs.settle", Kind.DURATION, "10s"),
+    /** How long an answer may take before its request counts as timed out. */
+    OQS_TIMEOUT("oqs.timeout", Kind.DURATION, "60s"),
+    /** Whether others' results are copied and left in place; {@code false} removes them once the ledger has them. */
+    OQS_COPY("oqs.copy", Kind.BOOLEAN, "true"),
+    /** The encoding of our requests: {@code utf-8} or {@code shift_jis}. */
+    OQS_ENCODING("oqs.encoding", Kind.ENCODING, "utf-8"),
+    /** The largest file that is read, in bytes. */
+    OQS_MAX_BYTES("oqs.max-bytes", Kind.COUNT, "4194304"),
+    /** The clinic's name in the title. */
+    CONSOLE_CLINIC("console.clinic", Kind.TEXT, ""),
+    /** The colours: the name of a shipped theme or the path of a file. */
+    CONSOLE_THEME("console.theme", Kind.TEXT, "orca"),
+    /** The keys: the name of a shipped keymap or the path of a file. */
+    CONSOLE_KEYMAP("console.keymap", Kind.TEXT, "orca"),
+    /** The language: {@code ja}, {@code en}, or {@code auto} after the locale. */
+    CONSOLE_LANGUAGE("console.language", Kind.LANGUAGE, "auto"),
+    /** How long a lone Esc waits for the rest of a key's sequence; raise it on slow lines. */
+    CONSOLE_ESCAPE("console.escape", Kind.DURATION, "60ms");
+
+    /** What values a key takes. */
+    public enum Kind {
+        /** A folder or file; {@code ~/} is the home folder. */
+        PATH,
+        /** Free text. */
+        TEXT,
+        /** {@code true} or {@code false}. */
+        BOOLEAN,
+        /** A whole number above zero. */
+        COUNT,
+        /** A number with {@code ms}, {@code s} or {@code m}. */
+        DURATION,
+        /** 10 digits. */
+        INSTITUTION,
+        /** {@code utf-8} or {@code shift_jis}. */
+        ENCODING,
+        /** {@code ja}, {@code en} or {@code auto}. */
+        LANGUAGE
+    }
+
+    private final String key;
+    private final Kind kind;
+    private final String standard;
+
+    SettingKey(String key, Kind kind, String standard) {
+        this.key = key;
+        this.kind = kind;
+        this.standard = standard;
+    }
+
+    /** The name in the file and on the command line. */
+    public String key() {
+        return key;
+    }
+
+    /** What values it takes. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The value when nobody says another; empty for none. */
+    public String standard() {
+        return standard;
+    }
+
+    /** The name in the environment. */
+    public String environment() {
+        return "ONSHI_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** The key of that name. */
+    public static Optional<SettingKey> of(String name) {
+        for (SettingKey candidate : values()) {
+            if (candidate.key.equals(name)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,106 @@
+package jp.onshi.cli.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The settings in force: every key has a checked value; where each value came from is kept for {@code config show}. */
+public final class Settings {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
+
+    private final Map<SettingKey, Value> values;
+    private final Path home;
+
+    /**
+     * A value and where it came from.
+     *
+     * @param text the value, checked against its key's kind
+     * @param origin a file with line, a variable's name, {@code --set}, or empty for the default
+     */
+    public record Value(String text, String origin) {}
+
+    Settings(Map<SettingKey, Value> values, Path home) {
+        this.values = new EnumMap<>(values);
+        this.home = home;
+    }
+
+    /** The value with its origin. */
+    public Value value(SettingKey key) {
+        Value value = values.get(key);
+        return value == null ? new Value(key.standard(), "") : value;
+    }
+
+    /** The text of a value; empty when none is set. */
+    public String text(SettingKey key) {
+        return value(key).text();
+    }
+
+    /** A path, with {@code ~/} made the home folder; empty when none is set. */
+    public Optional<Path> path(SettingKey key) {
+        String text = text(key);
+        return text.isEmpty() ? Optional.empty() : Optional.of(expand(text, home));
+    }
+
+    /** A switch. */
+    public boolean isOn(SettingKey key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    /** A number. */
+    public long count(SettingKey key) {
+        return Long.parseLong(text(key));
+    }
+
+    /** A span of time. */
+    public Duration duration(SettingKey key) {
+        return parseDuration(text(key)).orElseThrow();
+    }
+
+    /** The text key of what is wrong with a value for the key; empty when nothing is. */
+    static Optional<String> faultOf(SettingKey key, String text, Path home) {
+        boolean good = switch (key.kind()) {
+            case TEXT -> true;
+            case PATH -> isPath(text, home);
+            case BOOLEAN -> text.equals("true") || text.equals("false");
+            case COUNT -> text.matches("[1-9]\\d{0,11}");
+            case DURATION -> parseDuration(text).filter(d -> !d.isZero()).isPresent();
+            case INSTITUTION -> text.isEmpty() || text.matches("\\d{10}");
+            case ENCODING -> text.equals("utf-8") || text.equals("shift_jis");
+            case LANGUAGE -> text.equals("ja") || text.equals("en") || text.equals("auto");
+        };
+        return good ? Optional.empty() : Optional.of("config.fault.kind." + key.kind());
+    }
+
+    private static Optional<Duration> parseDuration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    default -> Duration.ofMinutes(amount);
+                });
+    }
+
+    private static boolean isPath(String text, Path home) {
+        try {
+            expand(text, home);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Path expand(String text, Path home) {
+        return text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
+    }
+}
