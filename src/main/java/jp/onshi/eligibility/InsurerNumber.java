@@ -32,4 +32,52 @@ public record InsurerNumber(String digits) {
         }
         return digits.substring(start);
     }
+
+    /** Whether both are the same number, however they are padded. */
+    public boolean sameAs(InsurerNumber other) {
+        return comparable().equals(other.comparable());
+    }
+
+    /**
+     * Whether the last digit is right (モジュラス10 ウェイト2・1: from the right, every second digit doubled, the digits
+     * of all products added up, a multiple of ten). False for anything that has not 4, 6 or 8 digits.
+     */
+    public boolean checkDigitHolds() {
+        int length = digits.length();
+        if (length != 4 && length != 6 && length != 8) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = digits.charAt(length - 1 - i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            int product = i % 2 == 0 ? digit : digit * 2;
+            sum += product / 10 + product % 10;
+        }
+        return sum % 10 == 0;
+    }
+
+    /** What kind of insurer or payer the number belongs to, by its length and 法別番号. */
+    public Kind kind() {
+        return Kind.UNKNOWN;
+    }
+
+    /** Kinds of insurers and payers (法別番号, the first two of eight digits). */
+    public enum Kind {
+        /** Not known, or no number. */
+        UNKNOWN("");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** The Japanese name; empty when unknown. */
+        public String label() {
+            return label;
+        }
+    }
 }

@@ -16,4 +16,22 @@ public record LimitCertificate(
         WireDate issuedOn,
         WireDate validFrom,
         WireDate validUntil,
-        WireDate longTermOn) {}
+        WireDate longTermOn) {
+
+    /**
+     * Whether 認定証区分 and 適用区分 go together (01: ア–エ, 現役並み, 一般; 02 and 03: オ and 低所得). Any other pair is a
+     * matter to ask the insurer about, as 日レセ does.
+     */
+    public boolean isKnownPair() {
+        LimitCertificateKind certificate = kind.value();
+        LimitClassification income = classification.value();
+        if (certificate == null || income == null) {
+            return false;
+        }
+        boolean reduced = switch (income) {
+            case O, O_BORDER, LOW_2, LOW_1, LOW_1_WELFARE, LOW_1_BORDER -> true;
+            case A, I, U, E, ACTIVE_3, ACTIVE_2, ACTIVE_1, GENERAL, GENERAL_2, GENERAL_1 -> false;
+        };
+        return reduced == (certificate != LimitCertificateKind.LIMIT);
+    }
+}

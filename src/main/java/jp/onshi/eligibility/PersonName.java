@@ -16,4 +16,9 @@ public record PersonName(String name, String other, String kana, String otherKan
     public static PersonName none() {
         return NONE;
     }
+
+    /** 氏名カナ for display: full-width kana, names parted by a full-width space. The stored text stays as it came. */
+    public String displayKana() {
+        return TextFold.toFullWidthKana(kana).replace(' ', '　');
+    }
 }
