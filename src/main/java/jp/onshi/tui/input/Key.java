@@ -84,13 +84,54 @@ public record Key(Code code, int character, boolean shift, boolean ctrl, boolean
             text.append("Shift+");
         }
         if (code == Code.CHARACTER) {
-            String typed = Character.toString(character);
-            return text.append(ctrl || alt ? typed.toUpperCase(Locale.ROOT) : typed)
+            String typed = character == ' ' ? "Space" : Character.toString(character);
+            return text.append((ctrl || alt) && typed.length() == 1 ? typed.toUpperCase(Locale.ROOT) : typed)
                     .toString();
         }
         for (String word : code.name().split("_")) {
             text.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return text.toString();
+    }
+
+    /**
+     * The key with the name that {@link #token()} gives; empty for anything else, and for combinations that no terminal
+     * can send apart from another key (Ctrl+I is Tab, Ctrl+M is Enter, Ctrl+H is Backspace; Shift with a character is
+     * another character).
+     */
+    public static Optional<Key> parse(String token) {
+        boolean shift = false;
+        boolean ctrl = false;
+        boolean alt = false;
+        String rest = token;
+        while (true) {
+            if (!ctrl && rest.startsWith("Ctrl+")) {
+                ctrl = true;
+                rest = rest.substring(5);
+            } else if (!alt && rest.startsWith("Alt+")) {
+                alt = true;
+                rest = rest.substring(4);
+            } else if (!shift && rest.startsWith("Shift+")) {
+                shift = true;
+                rest = rest.substring(6);
+            } else {
+                break;
+            }
+        }
+        if (rest.equals("Space") || !rest.isEmpty() && rest.codePointCount(0, rest.length()) == 1) {
+            int character = rest.equals("Space") ? ' ' : rest.codePointAt(0);
+            boolean refused = shift
+                    || Character.isISOControl(character)
+                    || ctrl && (character > 0x7f || "ijmhIJMH[".indexOf(character) >= 0);
+            int typed = ctrl || alt ? Character.toLowerCase(character) : character;
+            return refused ? Optional.empty() : Optional.of(new Key(Code.CHARACTER, typed, false, ctrl, alt));
+        }
+        for (Code code : Code.values()) {
+            Key key = new Key(code, 0, shift, ctrl, alt);
+            if (code != Code.CHARACTER && Key.of(code).token().equals(rest)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 }

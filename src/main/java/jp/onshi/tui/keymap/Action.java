@@ -1,0 +1,68 @@
+package jp.onshi.tui.keymap;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that a key can be bound to. Each screen decides what the actions it knows do there. */
+public enum Action {
+    /** Leave the screen (日レセ: F1 戻る). */
+    BACK,
+    /** Clear the field, then the form, then the selection (F2 クリア). */
+    CLEAR,
+    DELETE,
+    PREVIOUS_DAY,
+    NEXT_DAY,
+    PREVIOUS_PAGE,
+    NEXT_PAGE,
+    /** 保険照会. */
+    INSURANCE,
+    /** 全対象 ⇄ 未処理分. */
+    ALL_OR_OPEN,
+    /** The next filter by marker. */
+    FILTER,
+    /** 変更無し. */
+    NO_CHANGE,
+    /** The main act of the screen (F12). */
+    CONFIRM,
+    /** 番号照会: a single lookup. */
+    NUMBER_INQUIRY,
+    /** 一覧更新. */
+    REFRESH,
+    HELP,
+    /** The list of files that could not be taken in. */
+    PROBLEMS,
+    /** Paint everything again. */
+    REDRAW,
+    QUIT,
+    /** Go on to the next sensible place (Enter). */
+    ACCEPT,
+    /** Close a popup, drop what is going on (Esc). */
+    CANCEL,
+    UP,
+    DOWN,
+    LEFT,
+    RIGHT,
+    FIRST,
+    LAST,
+    NEXT_FIELD,
+    PREVIOUS_FIELD,
+    /** Remove the character before the cursor. */
+    ERASE_BACKWARD,
+    /** Remove the character under the cursor. */
+    ERASE_FORWARD;
+
+    /** The name used in keymap files: {@code previous-day}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The action with the id, if there is one. */
+    public static Optional<Action> of(String id) {
+        for (Action action : values()) {
+            if (action.id().equals(id)) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
+    }
+}
