@@ -1,0 +1,282 @@
+package jp.onshi.oqs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.onshi.eligibility.CardClassification;
+import jp.onshi.eligibility.CareKind;
+import jp.onshi.eligibility.CharacterCode;
+import jp.onshi.eligibility.Code;
+import jp.onshi.eligibility.CombinedUse;
+import jp.onshi.eligibility.Consent;
+import jp.onshi.eligibility.ConsentFlag;
+import jp.onshi.eligibility.ConsentKind;
+import jp.onshi.eligibility.DesignatedInstitution;
+import jp.onshi.eligibility.DiseaseCategory;
+import jp.onshi.eligibility.ElderlyCare;
+import jp.onshi.eligibility.ElderlyCertificate;
+import jp.onshi.eligibility.Eligibility;
+import jp.onshi.eligibility.EligibilityInquiry;
+import jp.onshi.eligibility.EligibilityResult;
+import jp.onshi.eligibility.InfectionAct;
+import jp.onshi.eligibility.InquiryKind;
+import jp.onshi.eligibility.Institution;
+import jp.onshi.eligibility.InsuranceIdentity;
+import jp.onshi.eligibility.InsurerNumber;
+import jp.onshi.eligibility.LimitCertificate;
+import jp.onshi.eligibility.LimitCertificateKind;
+import jp.onshi.eligibility.LimitClassification;
+import jp.onshi.eligibility.LossReason;
+import jp.onshi.eligibility.MedicalTicket;
+import jp.onshi.eligibility.PersonName;
+import jp.onshi.eligibility.PrefecturalExpense;
+import jp.onshi.eligibility.Preschool;
+import jp.onshi.eligibility.PrescriptionForm;
+import jp.onshi.eligibility.ProcessingStatus;
+import jp.onshi.eligibility.QualificationChange;
+import jp.onshi.eligibility.Relation;
+import jp.onshi.eligibility.ResultHeader;
+import jp.onshi.eligibility.ResultSegment;
+import jp.onshi.eligibility.Sex;
+import jp.onshi.eligibility.SocialInsurance;
+import jp.onshi.eligibility.SpecificDiseaseCertificate;
+import jp.onshi.eligibility.TicketConsistency;
+import jp.onshi.eligibility.TicketKind;
+import jp.onshi.eligibility.TreatmentKind;
+import jp.onshi.eligibility.Validity;
+import jp.onshi.eligibility.WireDate;
+import jp.onshi.eligibility.WireTime;
+import jp.onshi.oqs.UnreadableMessageException.Reason;
+
+/** Turns the elements of a result into records; every name of the result's layout stands here and nowhere else. */
+final class ResultReading {
+
+    private ResultReading() {}
+
+    static EligibilityResult of(Element root) throws UnreadableMessageException {
+        ResultHeader header = header(root.take("MessageHeader").orElseGet(() -> new Element("MessageHeader")));
+        Element body = root.take("MessageBody").orElseGet(() -> new Element("MessageBody"));
+        Optional<Element> searchInfo = body.take(EligibilityCodec.SEARCH_INFO);
+        EligibilityInquiry inquiry = searchInfo
+                .filter(info -> !info.isBlank())
+                .map(EligibilityCodec::inquiry)
+                .orElse(null);
+        List<Row> rows = rows(body);
+        EligibilityResult result = new EligibilityResult(
+                header,
+                inquiry,
+                Code.of(CareKind.class, firstWord("MedicalTreatmentFlag", Stream.of(Optional.of(body), searchInfo))),
+                Code.of(PrescriptionForm.class, prescriptionForm(body, rows)),
+                Code.of(ProcessingStatus.class, body.takeText("ProcessingResultStatus")),
+                body.takeWord("ProcessingResultCode"),
+                body.takeWord("ProcessingResultMessage"),
+                Code.of(Validity.class, body.takeText("QualificationValidity")),
+                rows.stream().map(Row::eligibility).toList(),
+                root.untaken());
+        if (saysNothing(result)) {
+            throw new UnreadableMessageException(Reason.NOT_OURS, 0);
+        }
+        return result;
+    }
+
+    private static boolean saysNothing(EligibilityResult result) {
+        return result.header().segment().isAbsent()
+                && result.header().errorCode().isEmpty()
+                && result.status().isAbsent()
+                && result.validity().isAbsent()
+                && result.eligibilities().isEmpty();
+    }
+
+    private static ResultHeader header(Element header) {
+        return new ResultHeader(
+                WireTime.of(header.takeText("ProcessExecutionTime")),
+                WireDate.of(header.takeText("QualificationConfirmationDate")),
+                header.takeWord("MedicalInstitutionCode"),
+                header.takeWord("ArbitraryFileIdentifier"),
+                Code.of(InquiryKind.class, header.takeText("ReferenceClassification")),
+                Code.of(ResultSegment.class, header.takeText("SegmentOfResult")),
+                header.takeWord("ErrorCode"),
+                header.takeWord("ErrorMessage"),
+                Code.of(CharacterCode.class, header.takeText("CharacterCodeIdentifier")));
+    }
+
+    /** A row and the 処方箋発行形態 that some writers put into it. */
+    private record Row(Eligibility eligibility, String prescriptionForm) {}
+
+    private static List<Row> rows(Element body) {
+        List<Row> rows = new ArrayList<>();
+        for (Element row : body.takeAllBelow("ResultOfQualificationConfirmation")) {
+            String prescriptionForm = row.takeWord("PrescriptionIssueSelect");
+            rows.add(new Row(eligibility(row), prescriptionForm));
+        }
+        body.take("ResultList");
+        return rows;
+    }
+
+    /** The body's, else the first row's that has one: sources disagree about the place. */
+    private static String prescriptionForm(Element body, List<Row> rows) {
+        String ofBody = body.takeWord("PrescriptionIssueSelect");
+        return ofBody.isEmpty()
+                ? rows.stream()
+                        .map(Row::prescriptionForm)
+                        .filter(form -> !form.isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : ofBody;
+    }
+
+    private static Eligibility eligibility(Element row) {
+        InsuranceIdentity identity = EligibilityCodec.identity(row);
+        // Medical-aid rows of some writers name the two numbers after the public expense.
+        InsurerNumber insurer = identity.insurer().isAbsent()
+                ? InsurerNumber.of(row.takeText("PublicExpenseNumber"))
+                : identity.insurer();
+        String number = identity.number().isEmpty() ? row.takeWord("BeneficiaryNumber") : identity.number();
+        String insurerName = row.takeText("InsurerName");
+        return new Eligibility(
+                Code.of(CardClassification.class, row.takeText("InsuredCardClassification")),
+                new InsuranceIdentity(insurer, identity.symbol(), number, identity.branch()),
+                Code.of(Relation.class, row.takeText("PersonalFamilyClassification")),
+                row.takeText("InsuredName"),
+                new PersonName(
+                        row.takeText("Name"),
+                        row.takeText("NameOfOther"),
+                        row.takeText("NameKana"),
+                        row.takeText("NameOfOtherKana")),
+                Code.of(Sex.class, row.takeText("Sex1")),
+                Code.of(Sex.class, row.takeText("Sex2")),
+                WireDate.of(row.takeText("Birthdate")),
+                row.takeText("Address"),
+                row.takeWord("PostNumber"),
+                WireDate.of(row.takeText("QualificationDate")),
+                WireDate.of(row.takeText("DisqualificationDate")),
+                WireDate.of(row.takeText("InsuredCertificateIssuanceDate")),
+                WireDate.of(row.takeText("InsuredCardValidDate")),
+                WireDate.of(row.takeText("InsuredCardExpirationDate")),
+                row.takeWord("InsuredPartialContributionRatio"),
+                Code.of(Preschool.class, row.takeText("PreschoolClassification")),
+                Code.of(LossReason.class, row.takeText("ReasonOfLoss")),
+                insurerName.isBlank() ? row.takeText("WelfareOfficeName") : insurerName,
+                block(row, "ElderlyRecipientCertificateInfo")
+                        .map(ResultReading::elderlyCertificate)
+                        .orElse(null),
+                block(row, "LimitApplicationCertificateRelatedInfo")
+                        .map(ResultReading::limitCertificate)
+                        .orElse(null),
+                blocks(row, "SpecificDiseasesCertificateList", "SpecificDiseasesCertificateInfo")
+                        .map(ResultReading::specificDisease)
+                        .toList(),
+                blocks(row, "PublicExpenseResultList", "MedicalTicketInfo")
+                        .map(ResultReading::ticket)
+                        .toList(),
+                consents(row),
+                WireTime.of(row.takeText("OnsRegistrationTime")),
+                row.takeWord("ArbitraryIdentifier"),
+                row.takeWord("ReferenceNumber"),
+                row.takeWord("QualificationConfirmationKey"),
+                Code.of(QualificationChange.class, row.takeText("QualificationChangeFlg")));
+    }
+
+    private static ElderlyCertificate elderlyCertificate(Element block) {
+        return new ElderlyCertificate(
+                WireDate.of(block.takeText("ElderlyRecipientCertificateDate")),
+                WireDate.of(block.takeText("ElderlyRecipientValidStartDate")),
+                WireDate.of(block.takeText("ElderlyRecipientValidEndDate")),
+                block.takeWord("ElderlyRecipientContributionRatio"));
+    }
+
+    private static LimitCertificate limitCertificate(Element block) {
+        return new LimitCertificate(
+                Code.of(LimitCertificateKind.class, block.takeText("LimitApplicationCertificateClassification")),
+                Code.of(LimitClassification.class, block.takeText("LimitApplicationCertificateClassificationFlag")),
+                WireDate.of(block.takeText("LimitApplicationCertificateDate")),
+                WireDate.of(block.takeText("LimitApplicationCertificateValidStartDate")),
+                WireDate.of(block.takeText("LimitApplicationCertificateValidEndDate")),
+                WireDate.of(block.takeText("LimitApplicationCertificateLongTermDate")));
+    }
+
+    private static SpecificDiseaseCertificate specificDisease(Element block) {
+        return new SpecificDiseaseCertificate(
+                Code.of(DiseaseCategory.class, block.takeText("SpecificDiseasesDiseaseCategory")),
+                WireDate.of(block.takeText("SpecificDiseasesCertificateDate")),
+                WireDate.of(block.takeText("SpecificDiseasesValidStartDate")),
+                WireDate.of(block.takeText("SpecificDiseasesValidEndDate")),
+                block.takeWord("SpecificDiseasesSelfPay"));
+    }
+
+    private static MedicalTicket ticket(Element block) {
+        return new MedicalTicket(
+                Code.of(TicketKind.class, block.takeText("TicketType")),
+                WireDate.of(block.takeText("MedicalTicketValidDate")),
+                WireDate.of(block.takeText("MedicalTicketExpirationDate")),
+                block.takeWord("IssueNumber"),
+                block.takeWord("MedicalTreatmentMonth"),
+                new Institution(
+                        block.takeWord("DesignatedMedicalInstitutionCode"),
+                        block.takeText("DesignatedMedicalInstitutionName")),
+                Code.of(DesignatedInstitution.class, block.takeText("DesignatedMedicalInstitutionFlag")),
+                new Institution(
+                        block.takeWord("PrescriptionIssuerMedicalInstitutionCode"),
+                        block.takeText("PrescriptionIssuerMedicalInstitutionName")),
+                numbered(block, "InjuryName"),
+                Code.of(TreatmentKind.class, block.takeText("MedicalTreatmentType")),
+                block.takeWord("SelfPayAmount"),
+                block.takeText("DistrictContactName"),
+                block.takeText("HandlingContactName"),
+                Code.of(CombinedUse.class, block.takeText("SingleOrCombinedUse")),
+                Code.of(SocialInsurance.class, block.takeText("StatusOfSocialInsurance")),
+                Code.of(TicketConsistency.class, block.takeText("ConsistencyFlag")),
+                // The layout misspells it; a corrected name would be read too.
+                Code.of(
+                        InfectionAct.class,
+                        block.take("StatusOfInfecton")
+                                .or(() -> block.take("StatusOfInfection"))
+                                .map(Element::text)
+                                .orElse("")),
+                Code.of(ElderlyCare.class, block.takeText("StatusOfElderlyMedicalCare")),
+                Code.of(PrefecturalExpense.class, block.takeText("StatusOfPrefecturalExpenses")),
+                numbered(block, "Remarks"));
+    }
+
+    private static List<Consent> consents(Element row) {
+        List<Consent> consents = new ArrayList<>();
+        for (ConsentKind kind : ConsentKind.values()) {
+            Code<ConsentFlag> flag = Code.of(ConsentFlag.class, row.takeText(kind.element() + "ConsFlg"));
+            WireTime at = WireTime.of(row.takeText(kind.element() + "ConsTime"));
+            WireTime until = WireTime.of(row.takeText(kind.element() + "AvailableTime"));
+            if (!flag.isAbsent() || !at.isAbsent() || !until.isAbsent()) {
+                consents.add(new Consent(kind, flag, at, until));
+            }
+        }
+        return consents;
+    }
+
+    /** The texts of {@code stem1}, {@code stem2}, {@code stem3} that are not blank. */
+    private static List<String> numbered(Element block, String stem) {
+        return Stream.of("1", "2", "3")
+                .map(number -> block.takeText(stem + number))
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    /** The named block when it holds anything. */
+    private static Optional<Element> block(Element row, String name) {
+        return row.take(name).filter(block -> !block.isBlank());
+    }
+
+    /** The entries of a list that hold anything; the list's own element is optional. */
+    private static Stream<Element> blocks(Element row, String list, String entry) {
+        List<Element> entries = row.takeAllBelow(entry);
+        row.take(list);
+        return entries.stream().filter(block -> !block.isBlank());
+    }
+
+    private static String firstWord(String name, Stream<Optional<Element>> places) {
+        return places.flatMap(Optional::stream)
+                .map(place -> place.takeWord(name))
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}
