@@ -63,7 +63,12 @@ public final class Wareki {
 
     /** The long form with the day of the week: {@code 令和 8年11月20日（金）}. */
     public static String longFormWithWeekday(LocalDate day) {
-        return longForm(day) + "（" + WEEKDAYS.charAt(day.getDayOfWeek().getValue() - 1) + "）";
+        return longForm(day) + "（" + weekday(day) + "）";
+    }
+
+    /** The day of the week: 月 … 日. */
+    static char weekday(LocalDate day) {
+        return WEEKDAYS.charAt(day.getDayOfWeek().getValue() - 1);
     }
 
     /**
