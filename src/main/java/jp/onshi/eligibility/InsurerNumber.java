@@ -59,14 +59,101 @@ public record InsurerNumber(String digits) {
         return sum % 10 == 0;
     }
 
-    /** What kind of insurer or payer the number belongs to, by its length and 法別番号. */
+    /**
+     * What kind of insurer or payer the number belongs to, by its length and 法別番号 (保険者番号設定要領). Six digits padded
+     * to eight with zeros count as six.
+     */
     public Kind kind() {
-        return Kind.UNKNOWN;
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Kind.UNKNOWN;
+        }
+        return switch (digits.length()) {
+            case 4 -> Kind.GOVERNMENT_MANAGED;
+            case 6 -> kindOfNational(digits);
+            case 8 -> digits.startsWith("00") ? kindOfNational(digits.substring(2)) : kindOfLaw(digits.substring(0, 2));
+            default -> Kind.UNKNOWN;
+        };
     }
 
-    /** Kinds of insurers and payers (法別番号, the first two of eight digits). */
+    private static Kind kindOfNational(String sixDigits) {
+        return sixDigits.charAt(2) == '3' ? Kind.NATIONAL_SOCIETY : Kind.NATIONAL;
+    }
+
+    private static Kind kindOfLaw(String law) {
+        return switch (law) {
+            case "01" -> Kind.KYOKAI;
+            case "02" -> Kind.SEAMEN;
+            case "03", "04" -> Kind.DAY_LABOURERS;
+            case "06" -> Kind.SOCIETY;
+            case "07" -> Kind.SELF_DEFENSE;
+            case "31", "32", "33", "34" -> Kind.MUTUAL_AID;
+            case "39" -> Kind.LATE_ELDERLY;
+            case "63", "72", "73", "74", "75" -> Kind.SPECIAL_RETIREES;
+            case "67" -> Kind.RETIREES;
+            case "12" -> Kind.LIVELIHOOD_PROTECTION;
+            case "10",
+                    "11",
+                    "13",
+                    "14",
+                    "15",
+                    "16",
+                    "17",
+                    "18",
+                    "19",
+                    "20",
+                    "21",
+                    "22",
+                    "23",
+                    "24",
+                    "25",
+                    "28",
+                    "29",
+                    "30",
+                    "38",
+                    "51",
+                    "52",
+                    "53",
+                    "54",
+                    "62",
+                    "66",
+                    "79" -> Kind.PUBLIC_EXPENSE;
+            default -> law.charAt(0) >= '8' ? Kind.LOCAL_SUBSIDY : Kind.UNKNOWN;
+        };
+    }
+
+    /** Kinds of insurers and payers. A number of no known kind is a number like any other. */
     public enum Kind {
-        /** Not known, or no number. */
+        /** 協会けんぽ (01). */
+        KYOKAI("協会けんぽ"),
+        /** 政府管掌健康保険, the four-digit numbers of former days. */
+        GOVERNMENT_MANAGED("政管健保"),
+        /** 船員保険 (02). */
+        SEAMEN("船員保険"),
+        /** 日雇特例被保険者 (03, 04). */
+        DAY_LABOURERS("日雇"),
+        /** 組合管掌健康保険 (06). */
+        SOCIETY("組合健保"),
+        /** 自衛官等 (07). */
+        SELF_DEFENSE("自衛官"),
+        /** 共済組合 (31 to 34). */
+        MUTUAL_AID("共済組合"),
+        /** 後期高齢者医療 (39). */
+        LATE_ELDERLY("後期高齢者"),
+        /** 特例退職被保険者 (63, 72 to 75). */
+        SPECIAL_RETIREES("特例退職"),
+        /** 国民健康保険の退職者医療 (67). */
+        RETIREES("退職国保"),
+        /** 市町村国民健康保険 (six digits). */
+        NATIONAL("国保"),
+        /** 国民健康保険組合 (six digits, the third a 3). */
+        NATIONAL_SOCIETY("国保組合"),
+        /** 生活保護の医療扶助 (12). */
+        LIVELIHOOD_PROTECTION("生活保護"),
+        /** Other public expense under national law. */
+        PUBLIC_EXPENSE("公費"),
+        /** 地方単独事業 (80 to 99). */
+        LOCAL_SUBSIDY("地方公費"),
+        /** None of these. */
         UNKNOWN("");
 
         private final String label;
