@@ -1,0 +1,5 @@
+/** The command line: commands, settings and the wiring of all other rooms. */
+@NullMarked
+package jp.onshi.cli;
+
+import org.jspecify.annotations.NullMarked;
