@@ -22,6 +22,12 @@ public enum Action {
     FILTER,
     /** 変更無し. */
     NO_CHANGE,
+    /** The row before, in a screen about one row. */
+    PREVIOUS_ROW,
+    /** The row after, in a screen about one row. */
+    NEXT_ROW,
+    /** 列切替: the other set of columns. */
+    COLUMNS,
     /** The main act of the screen (F12). */
     CONFIRM,
     /** 番号照会: a single lookup. */
