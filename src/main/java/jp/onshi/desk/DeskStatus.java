@@ -28,6 +28,8 @@ public record DeskStatus(Link link, @Nullable Duration lastAnswer, int waiting, 
         /** A folder cannot be reached. */
         NO_FOLDER,
         /** {@code req/} cannot be written. */
-        NOT_WRITABLE
+        NOT_WRITABLE,
+        /** Results are there, but our own ledger does not take them. */
+        NOT_STORED
     }
 }

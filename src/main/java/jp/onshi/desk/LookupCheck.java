@@ -1,14 +1,137 @@
 package jp.onshi.desk;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import jp.onshi.eligibility.Code;
+import jp.onshi.eligibility.DateEntry;
+import jp.onshi.eligibility.EligibilityInquiry;
+import jp.onshi.eligibility.InsuranceIdentity;
+import jp.onshi.eligibility.InsurerNumber;
+import jp.onshi.eligibility.LimitConsentFlag;
+import jp.onshi.eligibility.TextFold;
+import jp.onshi.eligibility.Wareki;
+import jp.onshi.eligibility.WireDate;
+import org.jspecify.annotations.Nullable;
 
-/** The rules of the 番号照会 form. */
+/** The rules of the 番号照会 form: what protocol and 日レセ allow in each field. */
 final class LookupCheck {
 
-    private LookupCheck() {}
+    private static final int LONGEST_IDENTITY = 20;
+
+    private final LookupForm form;
+    private final LocalDate today;
+    private final List<FieldFault> faults = new ArrayList<>();
+
+    private LookupCheck(LookupForm form, LocalDate today) {
+        this.form = form;
+        this.today = today;
+    }
 
     static LookupForm.Checked check(LookupForm form, LocalDate today) {
-        return new LookupForm.Checked.Rejected(List.of());
+        return new LookupCheck(form, today).run();
+    }
+
+    private LookupForm.Checked run() {
+        InsurerNumber insurer = insurer();
+        boolean publicExpense = insurer.kind().isPublicExpense();
+        String symbol = identityText(LookupField.SYMBOL, form.symbol(), publicExpense);
+        String number = identityText(LookupField.NUMBER, form.number(), publicExpense);
+        if (number.isEmpty()) {
+            fault(LookupField.NUMBER, "desk.fault.number-missing");
+        }
+        String branch = branch();
+        LocalDate birthdate = birthdate();
+        LocalDate day = day();
+        if (!faults.isEmpty() || birthdate == null || day == null) {
+            return new LookupForm.Checked.Rejected(faults);
+        }
+        LimitConsentFlag consent = form.limitConsent() ? LimitConsentFlag.CONSENTED : LimitConsentFlag.NOT_CONSENTED;
+        return new LookupForm.Checked.Accepted(
+                new EligibilityInquiry(
+                        new InsuranceIdentity(insurer, symbol, number, branch),
+                        WireDate.of(birthdate),
+                        Code.of(consent),
+                        ""),
+                day);
+    }
+
+    private InsurerNumber insurer() {
+        InsurerNumber insurer = InsurerNumber.of(TextFold.toHalfWidth(form.insurer()));
+        String digits = insurer.digits();
+        if (digits.isEmpty()) {
+            fault(LookupField.INSURER, "desk.fault.insurer-missing");
+        } else if (!digits.matches("\\d{4}|\\d{6}|\\d{8}")) {
+            fault(LookupField.INSURER, "desk.fault.insurer-length", digits);
+        } else if (!insurer.checkDigitHolds()) {
+            fault(LookupField.INSURER, "desk.fault.insurer-check-digit", digits);
+        }
+        return insurer;
+    }
+
+    /** 記号・番号 go out full-width, as 日レセ stores and sends them; 医療扶助 numbers half-width. */
+    private String identityText(LookupField field, String typed, boolean halfWidth) {
+        String text = typed.strip();
+        if (text.codePointCount(0, text.length()) > LONGEST_IDENTITY) {
+            fault(field, "desk.fault.identity-length", Integer.toString(LONGEST_IDENTITY));
+        }
+        if (text.codePoints().anyMatch(LookupCheck::isUnprintable)) {
+            fault(field, "desk.fault.identity-text");
+        }
+        return halfWidth ? TextFold.toHalfWidth(text) : TextFold.toFullWidth(text);
+    }
+
+    private String branch() {
+        String digits = TextFold.toHalfWidth(form.branch()).strip();
+        if (digits.isEmpty()) {
+            return "";
+        }
+        if (!digits.matches("\\d{1,2}")) {
+            fault(LookupField.BRANCH, "desk.fault.branch", digits);
+        }
+        return digits.length() == 1 ? "0" + digits : digits;
+    }
+
+    private @Nullable LocalDate birthdate() {
+        return dateOf(LookupField.BIRTHDATE, DateEntry.birthdate(form.birthdate(), today), null);
+    }
+
+    private @Nullable LocalDate day() {
+        LocalDate day = dateOf(LookupField.DAY, DateEntry.pastDay(form.day(), today), today);
+        if (day != null && day.isAfter(today)) {
+            fault(LookupField.DAY, "desk.fault.day-ahead");
+        }
+        return day;
+    }
+
+    private @Nullable LocalDate dateOf(LookupField field, DateEntry.Outcome outcome, @Nullable LocalDate whenEmpty) {
+        if (outcome instanceof DateEntry.Outcome.Read read) {
+            return read.date();
+        }
+        if (outcome instanceof DateEntry.Outcome.Rejected rejected) {
+            LocalDate meant = rejected.meant();
+            fault(field, "dates." + rejected.reason(), meant == null ? "" : Wareki.longForm(meant));
+            return null;
+        }
+        if (whenEmpty == null) {
+            fault(field, "desk.fault.birthdate-missing");
+        }
+        return whenEmpty;
+    }
+
+    private void fault(LookupField field, String key, String... arguments) {
+        if (faults.stream().noneMatch(fault -> fault.field() == field)) {
+            faults.add(new FieldFault(field, key, List.of(arguments)));
+        }
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.PRIVATE_USE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -166,5 +166,10 @@ public record InsurerNumber(String digits) {
         public String label() {
             return label;
         }
+
+        /** Whether it names a payer of public expense (公費負担者), not an insurer. */
+        public boolean isPublicExpense() {
+            return this == LIVELIHOOD_PROTECTION || this == PUBLIC_EXPENSE || this == LOCAL_SUBSIDY;
+        }
     }
 }

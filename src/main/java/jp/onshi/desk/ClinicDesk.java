@@ -1,0 +1,356 @@
+package jp.onshi.desk;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.EligibilityInquiry;
+import jp.onshi.eligibility.EligibilityResult;
+import jp.onshi.eligibility.RowStatus;
+import jp.onshi.exchange.ExchangeException;
+import jp.onshi.exchange.ExchangeSettings;
+import jp.onshi.exchange.FileSuffix;
+import jp.onshi.exchange.Folders;
+import jp.onshi.exchange.Inbox;
+import jp.onshi.exchange.LinkMonitor;
+import jp.onshi.exchange.LinkStatus;
+import jp.onshi.exchange.Outbox;
+import jp.onshi.exchange.ProblemReason;
+import jp.onshi.ledger.Ledger;
+import jp.onshi.ledger.LedgerException;
+import jp.onshi.ledger.MarkResult;
+import jp.onshi.ledger.OriginalResult;
+import jp.onshi.ledger.ProblemRecord;
+import jp.onshi.ledger.RequestRecord;
+import jp.onshi.oqs.Catalogue;
+import jp.onshi.oqs.EligibilityCodec;
+import jp.onshi.oqs.UnreadableMessageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The desk on a ledger and, when there are any, on folders. Watches both: one thread of its own notices what other
+ * processes did to the ledger, goes on with requests that were left half-way, and ends overdue ones.
+ */
+public final class ClinicDesk implements Desk, AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(ClinicDesk.class.getName());
+    private static final long LOOK_MILLIS = 200;
+    private static final long TEND_MILLIS = 1000;
+
+    private final Ledger ledger;
+    private final Catalogue catalogue;
+    private final EligibilityCodec codec;
+    private final DeskSettings settings;
+    private final Clock clock;
+    private final @Nullable Link link;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile DeskStatus status = new DeskStatus(DeskStatus.Link.STARTING, null, 0, 0);
+    private final ScheduledExecutorService watch;
+    private long seenVersion;
+
+    /** What a desk with folders has beyond one with a ledger only. */
+    private record Link(LinkMonitor monitor, Inbox inbox, Requests requests) {}
+
+    /** A desk that only reads and marks the ledger. */
+    public ClinicDesk(Ledger ledger, DeskSettings settings, Clock clock) {
+        this(ledger, settings, clock, null, ExchangeSettings.standard());
+    }
+
+    /** A desk that also takes in and sends; nothing moves before {@link #start()}. */
+    public ClinicDesk(
+            Ledger ledger, DeskSettings settings, Clock clock, @Nullable Folders folders, ExchangeSettings exchange) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+        this.catalogue = Catalogue.shipped();
+        this.codec = new EligibilityCodec();
+        this.link = folders == null ? null : connect(folders, exchange);
+        this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "onshi-desk");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private Link connect(Folders folders, ExchangeSettings exchange) {
+        LinkMonitor monitor = new LinkMonitor(exchange, clock, this::refreshAndTell);
+        Intake intake = new Intake(ledger, codec, catalogue, settings.takeOthers(), clock, this::refreshAndTell);
+        Inbox inbox = new Inbox(folders, exchange, catalogue, intake, monitor, clock);
+        Outbox outbox = new Outbox(folders, monitor, clock);
+        FileSuffix suffix = new FileSuffix(clock, ledger.installation());
+        Requests requests = new Requests(ledger, outbox, catalogue, codec, monitor, suffix, settings, clock);
+        return new Link(monitor, inbox, requests);
+    }
+
+    /** Begins to watch the folders and the ledger. */
+    public void start() {
+        watch.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (link != null) {
+            watch.execute(this::remember);
+            watch.scheduleWithFixedDelay(this::tend, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
+            link.inbox().start();
+        }
+    }
+
+    /** Takes in what lies in the folders now, on the caller's thread, without {@link #start()}. */
+    public int takeInOnce() throws DeskException {
+        if (link == null) {
+            return 0;
+        }
+        try {
+            link.requests().tend();
+        } catch (LedgerException e) {
+            throw failure(e);
+        }
+        return link.inbox().scanOnce();
+    }
+
+    @Override
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    @Override
+    public DayList day(LocalDate day, ListFilter filter) throws DeskException {
+        try {
+            List<DayRow> rows = ledger.day(day);
+            List<NumberedRow> shown = new ArrayList<>();
+            int unprocessed = 0;
+            for (DayRow row : rows) {
+                if (!row.processed() && !row.deleted()) {
+                    unprocessed++;
+                }
+                if (filter.accepts(row)) {
+                    shown.add(new NumberedRow(shown.size() + 1, row));
+                }
+            }
+            return new DayList(day, filter, shown, rows.size(), unprocessed);
+        } catch (LedgerException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public Optional<RowDetail> detail(long row) throws DeskException {
+        try {
+            Optional<DayRow> found = ledger.row(row);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            EligibilityInquiry asked = ledger.requestByFileName(found.get().sourceFile())
+                    .map(this::inquiryOf)
+                    .orElse(null);
+            Optional<OriginalResult> original = ledger.original(row);
+            if (original.isEmpty()) {
+                return Optional.of(new RowDetail(found.get(), null, 0, asked));
+            }
+            EligibilityResult result = codec.decodeResult(original.get().bytes());
+            return Optional.of(new RowDetail(
+                    found.get(),
+                    result,
+                    original.get().position(),
+                    result.inquiry() == null ? asked : result.inquiry()));
+        } catch (LedgerException e) {
+            throw failure(e);
+        } catch (UnreadableMessageException e) {
+            throw new DeskException("desk.error.result-unreadable", List.of(), e);
+        }
+    }
+
+    @Override
+    public LookupOutcome lookup(LookupForm form) throws DeskException {
+        LookupForm.Checked checked = form.check(today());
+        if (checked instanceof LookupForm.Checked.Rejected rejected) {
+            return new LookupOutcome.Rejected(rejected.faults());
+        }
+        LookupForm.Checked.Accepted accepted = (LookupForm.Checked.Accepted) checked;
+        if (link == null) {
+            throw new DeskException("desk.error.no-folders", List.of(), new IllegalStateException("no folders"));
+        }
+        if (settings.institutionCode().isEmpty()) {
+            throw new DeskException("desk.error.no-institution", List.of(), new IllegalStateException("no code"));
+        }
+        try {
+            return new LookupOutcome.Sent(link.requests().send(accepted.inquiry(), accepted.day()));
+        } catch (LedgerException e) {
+            throw failure(e);
+        } catch (ExchangeException e) {
+            throw new DeskException(e.reason().textKey(), List.of(e.folder().directory()), e);
+        } finally {
+            refreshAndTell();
+        }
+    }
+
+    @Override
+    public MarkOutcome delete(long row) throws DeskException {
+        return mark(row, () -> ledger.markDeleted(row));
+    }
+
+    @Override
+    public MarkOutcome noChange(long row) throws DeskException {
+        return mark(row, () -> ledger.markProcessed(row));
+    }
+
+    @Override
+    public List<Problem> problems() throws DeskException {
+        try {
+            return ledger.problems().stream().map(ClinicDesk::problem).toList();
+        } catch (LedgerException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public DeskStatus status() {
+        return status;
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        if (link != null) {
+            link.inbox().close();
+        }
+    }
+
+    private interface Marking {
+        MarkResult run() throws LedgerException;
+    }
+
+    private MarkOutcome mark(long row, Marking marking) throws DeskException {
+        try {
+            boolean waiting = ledger.row(row)
+                    .map(found -> found.status() == RowStatus.WAITING)
+                    .orElse(false);
+            if (waiting) {
+                return MarkOutcome.STILL_WAITING;
+            }
+            return switch (marking.run()) {
+                case DONE -> MarkOutcome.DONE;
+                case NO_SUCH_ROW -> MarkOutcome.NO_ROW;
+                case ALREADY_DELETED -> MarkOutcome.ALREADY_DELETED;
+                case ALREADY_PROCESSED -> MarkOutcome.ALREADY_PROCESSED;
+            };
+        } catch (LedgerException e) {
+            throw failure(e);
+        } finally {
+            refreshAndTell();
+        }
+    }
+
+    private void look() {
+        try {
+            long version = ledger.version();
+            if (version != seenVersion) {
+                seenVersion = version;
+                refreshAndTell();
+            }
+        } catch (LedgerException e) {
+            LOG.log(Level.WARNING, "ledger cannot be watched: " + e.reason());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "watching the ledger failed", e);
+        }
+    }
+
+    private void remember() {
+        Link connected = link;
+        if (connected == null) {
+            return;
+        }
+        try {
+            connected.requests().remember();
+        } catch (LedgerException e) {
+            LOG.log(Level.WARNING, "open requests cannot be read: " + e.reason());
+        }
+    }
+
+    private void tend() {
+        Link connected = link;
+        if (connected == null) {
+            return;
+        }
+        try {
+            if (connected.requests().tend()) {
+                refreshAndTell();
+            }
+        } catch (LedgerException e) {
+            LOG.log(Level.WARNING, "requests cannot be tended: " + e.reason());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "tending requests failed", e);
+        }
+    }
+
+    private void refreshAndTell() {
+        try {
+            status = currentStatus();
+        } catch (LedgerException e) {
+            LOG.log(Level.WARNING, "status cannot be read: " + e.reason());
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    private DeskStatus currentStatus() throws LedgerException {
+        int waiting = ledger.openRequests().size();
+        int problems = (int) ledger.problems().stream()
+                .map(ClinicDesk::problem)
+                .filter(problem -> !problem.notice())
+                .count();
+        if (link == null) {
+            return new DeskStatus(DeskStatus.Link.STARTING, null, waiting, problems);
+        }
+        LinkStatus now = link.monitor().status();
+        return new DeskStatus(DeskStatus.Link.valueOf(now.state().name()), now.lastAnswerTook(), waiting, problems);
+    }
+
+    private @Nullable EligibilityInquiry inquiryOf(RequestRecord request) {
+        try {
+            return codec.decodeRequest(request.message()).inquiry();
+        } catch (UnreadableMessageException e) {
+            LOG.log(Level.WARNING, "a request of ours cannot be read back: " + e.reason());
+            return null;
+        }
+    }
+
+    /** A stored reason is an exchange token, with our own finer token behind a colon when the content was the trouble. */
+    private static Problem problem(ProblemRecord record) {
+        String token = record.reason();
+        int colon = token.indexOf(':');
+        String key;
+        boolean notice = false;
+        if (colon >= 0) {
+            String detail = token.substring(colon + 1);
+            key = detail.equals(Intake.WRONG_IDENTIFIER) ? "desk.problem." + detail : "oqs.unreadable." + detail;
+        } else {
+            key = "exchange.problem." + token;
+            notice = isNotice(token);
+        }
+        return new Problem(record.firstSeen(), record.folder(), record.fileName(), record.size(), notice, key);
+    }
+
+    private static boolean isNotice(String token) {
+        for (ProblemReason reason : ProblemReason.values()) {
+            if (reason.token().equals(token)) {
+                return reason.notice();
+            }
+        }
+        return false;
+    }
+
+    private static DeskException failure(LedgerException e) {
+        return new DeskException("ledger.reason." + e.reason(), List.of(e.database()), e);
+    }
+}
