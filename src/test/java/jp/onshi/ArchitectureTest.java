@@ -60,6 +60,8 @@ class ArchitectureTest {
         CLI(
                 Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER, DESK, SIMULATOR, TUI),
                 "picocli..",
+                "com.fasterxml.jackson.core..",
+                "de.siegmar.fastcsv..",
                 "org.tomlj..",
                 "sun.misc..");
 

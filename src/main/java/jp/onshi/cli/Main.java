@@ -1,11 +1,109 @@
 package jp.onshi.cli;
 
-/** Start of the program. */
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import jp.onshi.desk.DeskException;
+import jp.onshi.text.Language;
+import jp.onshi.text.Texts;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The start of the program. */
 public final class Main {
+
     private Main() {}
 
-    /** Runs the command line. */
-    public static void main(String[] args) {
-        System.exit(0);
+    /** Runs the command line and ends with its {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        System.exit(run(Program.real(), arguments));
+    }
+
+    /** Runs one command line in the given surroundings. */
+    static int run(Program program, String... arguments) {
+        Root root = new Root(program);
+        CommandLine line = commandLine(root);
+        Texts texts = textsAskedFor(root, arguments);
+        line.setResourceBundle(new Usage(texts));
+        return line.execute(arguments);
+    }
+
+    /** Every command, once. */
+    static CommandLine commandLine(Root root) {
+        CommandLine line = new CommandLine(root);
+        line.addSubcommand("console", new ConsoleCommand(root));
+        line.addSubcommand("demo", new DemoCommand(root));
+        line.addSubcommand("list", new ListCommand(root));
+        line.addSubcommand("show", new ShowCommand(root));
+        line.addSubcommand("lookup", new LookupCommand(root));
+        line.addSubcommand("watch", new WatchCommand(root));
+        line.addSubcommand("simulate", new SimulateCommand(root));
+        line.addSubcommand("config", new ConfigCommand(root));
+        line.setOut(new PrintWriter(root.program().out(), true));
+        line.setErr(new PrintWriter(root.program().err(), true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(100);
+        line.setParameterExceptionHandler((fault, args) -> misunderstood(root, fault));
+        line.setExecutionExceptionHandler((failure, where, parsed) -> failed(root, failure));
+        return line;
+    }
+
+    /** Help is printed before options take effect, so its language is looked up beforehand. */
+    private static Texts textsAskedFor(Root root, String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        int at = words.indexOf("--lang");
+        if (at >= 0 && at + 1 < words.size()) {
+            return new Texts(Language.ofLocale(words.get(at + 1)));
+        }
+        return words.contains("--lang=en") ? new Texts(Language.EN) : root.texts();
+    }
+
+    private static int misunderstood(Root root, ParameterException fault) {
+        Texts texts = root.texts();
+        String sentence;
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            sentence = texts.get("cli.usage.unmatched", String.join(" ", unmatched.getUnmatched()));
+        } else if (fault instanceof MissingParameterException missing) {
+            sentence = texts.get(
+                    "cli.usage.missing",
+                    String.join(
+                            " ",
+                            missing.getMissing().stream()
+                                    .map(argument -> argument.isOption()
+                                            ? ((CommandLine.Model.OptionSpec) argument).longestName()
+                                            : argument.paramLabel())
+                                    .toList()));
+        } else {
+            sentence = texts.get("cli.usage.value", String.valueOf(fault.getMessage()));
+        }
+        root.program().err().println(sentence);
+        root.program()
+                .err()
+                .println(texts.get(
+                        "cli.usage.help",
+                        fault.getCommandLine().getCommandSpec().qualifiedName(" ")));
+        return ExitCode.USAGE.number();
+    }
+
+    private static int failed(Root root, Exception failure) {
+        Texts texts = root.texts();
+        if (failure instanceof CommandFailure command) {
+            root.program().err().println(texts.get(command.key(), command.arguments()));
+            return command.code().number();
+        }
+        if (failure instanceof DeskException desk) {
+            root.program().err().println(texts.get(desk.key(), desk.arguments().toArray()));
+            return ExitCode.UNREACHABLE.number();
+        }
+        System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, "command failed", failure);
+        root.program()
+                .err()
+                .println(texts.get(
+                        "cli.error.unexpected",
+                        failure.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+        return ExitCode.UNREACHABLE.number();
     }
 }

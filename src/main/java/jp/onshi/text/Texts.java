@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -28,6 +29,11 @@ public final class Texts {
     /** The language of these texts. */
     public Language language() {
         return language;
+    }
+
+    /** The keys of one bundle. */
+    public Set<String> keys(String topic) {
+        return bundle(topic).stringPropertyNames();
     }
 
     /** Whether there is a text for the key. */

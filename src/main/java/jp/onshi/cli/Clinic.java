@@ -1,0 +1,108 @@
+package jp.onshi.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import jp.onshi.cli.config.Places;
+import jp.onshi.cli.config.SettingKey;
+import jp.onshi.cli.config.Settings;
+import jp.onshi.desk.ClinicDesk;
+import jp.onshi.desk.DeskSettings;
+import jp.onshi.exchange.ExchangeSettings;
+import jp.onshi.exchange.Folders;
+import jp.onshi.ledger.Ledger;
+import jp.onshi.ledger.LedgerException;
+import jp.onshi.oqs.WireEncoding;
+import jp.onshi.vault.VaultException;
+import org.jspecify.annotations.Nullable;
+
+/** The wiring: ledger, folders and desk of one clinic, put together from its settings. The one place that does it. */
+final class Clinic implements AutoCloseable {
+
+    private final Ledger ledger;
+    private final ClinicDesk desk;
+
+    private Clinic(Ledger ledger, ClinicDesk desk) {
+        this.ledger = ledger;
+        this.desk = desk;
+    }
+
+    /** Whether a command needs the folders of the 資格確認端末. */
+    enum Reach {
+        /** The ledger alone. */
+        LEDGER,
+        /** The ledger, and the folders when they are configured. */
+        FOLDERS_IF_SET,
+        /** The ledger and the folders. */
+        FOLDERS
+    }
+
+    static Clinic open(Settings settings, Places places, Clock clock, Reach reach) throws CommandFailure {
+        Folders folders = reach == Reach.LEDGER ? null : folders(settings, reach);
+        Ledger ledger = openLedger(places, clock);
+        DeskSettings deskSettings = new DeskSettings(
+                settings.text(SettingKey.OQS_INSTITUTION),
+                settings.text(SettingKey.OQS_ENCODING).equals("shift_jis")
+                        ? WireEncoding.SHIFT_JIS
+                        : WireEncoding.UTF_8,
+                settings.duration(SettingKey.OQS_TIMEOUT),
+                !settings.isOn(SettingKey.OQS_COPY));
+        ExchangeSettings standard = ExchangeSettings.standard();
+        ExchangeSettings exchange = new ExchangeSettings(
+                settings.duration(SettingKey.OQS_POLL),
+                settings.duration(SettingKey.OQS_SETTLE),
+                standard.quiet(),
+                settings.count(SettingKey.OQS_MAX_BYTES),
+                settings.isOn(SettingKey.OQS_EVENTS),
+                standard.slow(),
+                settings.duration(SettingKey.OQS_TIMEOUT));
+        return new Clinic(ledger, new ClinicDesk(ledger, deskSettings, clock, folders, exchange));
+    }
+
+    ClinicDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        ledger.close();
+    }
+
+    private static @Nullable Folders folders(Settings settings, Reach reach) throws CommandFailure {
+        Path root = settings.path(SettingKey.OQS_ROOT).orElse(null);
+        Path req = settings.path(SettingKey.OQS_REQ).orElse(root == null ? null : root.resolve("req"));
+        Path res = settings.path(SettingKey.OQS_RES).orElse(root == null ? null : root.resolve("res"));
+        Path face = settings.path(SettingKey.OQS_FACE).orElse(root == null ? null : root.resolve("face"));
+        if (req == null || res == null || face == null) {
+            if (reach == Reach.FOLDERS_IF_SET) {
+                return null;
+            }
+            throw new CommandFailure(ExitCode.UNREACHABLE, "cli.error.no-folders");
+        }
+        return new Folders(req, res, face);
+    }
+
+    private static Ledger openLedger(Places places, Clock clock) throws CommandFailure {
+        try {
+            makePrivate(places.data());
+            return Ledger.open(places.ledger(), places.key(), clock);
+        } catch (LedgerException e) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, "ledger.reason." + e.reason(), e.database());
+        } catch (VaultException e) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, "vault.reason." + e.reason(), e.subject());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE, "cli.error.data-folder", places.data().toString());
+        }
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+}

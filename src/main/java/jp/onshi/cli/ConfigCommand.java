@@ -1,0 +1,55 @@
+package jp.onshi.cli;
+
+import java.util.concurrent.Callable;
+import jp.onshi.cli.config.SettingKey;
+import jp.onshi.cli.config.Settings;
+import jp.onshi.cli.config.SettingsReader;
+import picocli.CommandLine.Command;
+
+/** {@code onshi config}: shows the settings and where they come from, checks them, tells where they are looked for. */
+@Command(name = "config")
+final class ConfigCommand implements Callable<Integer> {
+
+    private final Root root;
+
+    ConfigCommand(Root root) {
+        this.root = root;
+    }
+
+    /** Without a word of its own it shows the settings. */
+    @Override
+    public Integer call() {
+        return show();
+    }
+
+    /** Every key with its value and origin. */
+    @Command(name = "show")
+    int show() {
+        SettingsReader.Reading reading = root.reading(root.program().places());
+        for (SettingKey key : SettingKey.values()) {
+            Settings.Value value = reading.settings().value(key);
+            String origin = value.origin().isEmpty() ? root.texts().get("cli.config.default") : value.origin();
+            root.program().out().println(key.key() + " = \"" + value.text() + "\"  # " + origin);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /** Every fault in a line; exit code 1 when there is one. */
+    @Command(name = "check")
+    int check() {
+        SettingsReader.Reading reading = root.reading(root.program().places());
+        reading.faults().forEach(fault -> root.program().out().println(root.sentence(fault)));
+        if (reading.faults().isEmpty()) {
+            root.program().out().println(root.texts().get("cli.config.good"));
+            return ExitCode.DONE.number();
+        }
+        return ExitCode.NEGATIVE.number();
+    }
+
+    /** The files that are read, the strongest last. */
+    @Command(name = "path")
+    int path() {
+        root.program().places().configFiles().forEach(root.program().out()::println);
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,18 @@
+package jp.onshi.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(name = "console")
+final class ConsoleCommand implements Callable<Integer> {
+    private final Root root;
+
+    ConsoleCommand(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        throw new CommandFailure(ExitCode.NOT_PERMITTED, "cli.error.no-terminal");
+    }
+}
