@@ -1,12 +1,21 @@
 package jp.onshi.ledger;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.RowStatus;
+import jp.onshi.ledger.LedgerException.Reason;
 import jp.onshi.vault.Vault;
 import jp.onshi.vault.VaultException;
 
@@ -16,7 +25,30 @@ import jp.onshi.vault.VaultException;
  */
 public final class Ledger implements AutoCloseable {
 
-    private Ledger() {}
+    private static final String INSTALLATION = "installation";
+    private static final String KEY_CHECK = "key-check";
+    private static final String TAG_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int TAG_LENGTH = 8;
+
+    private final Database database;
+    private final Vault vault;
+    private final Clock clock;
+    private final String installation;
+    private final Rows rows;
+    private final Results results;
+    private final Requests requests;
+    private final Problems problems;
+
+    private Ledger(Database database, Vault vault, Clock clock, String installation) {
+        this.database = database;
+        this.vault = vault;
+        this.clock = clock;
+        this.installation = installation;
+        rows = new Rows(vault);
+        results = new Results(vault);
+        requests = new Requests(vault);
+        problems = new Problems(vault);
+    }
 
     /** What became of a result. */
     public sealed interface TakeIn {
@@ -38,7 +70,7 @@ public final class Ledger implements AutoCloseable {
      *     another key
      */
     public static Ledger open(Path database, Vault vault, Clock clock) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return open(database, vault, clock, Database.PATIENCE);
     }
 
     /**
@@ -48,7 +80,13 @@ public final class Ledger implements AutoCloseable {
      * @throws VaultException when the key file is missing, damaged, or open to others
      */
     public static Ledger open(Path database, Path keyFile, Clock clock) throws LedgerException, VaultException {
-        throw new UnsupportedOperationException();
+        boolean exists;
+        try {
+            exists = Files.exists(database) && Files.size(database) > 0;
+        } catch (IOException e) {
+            throw new LedgerException(Reason.NO_ACCESS, database, e);
+        }
+        return open(database, exists ? Vault.openExisting(keyFile) : Vault.open(keyFile), clock);
     }
 
     /**
@@ -57,22 +95,22 @@ public final class Ledger implements AutoCloseable {
      * does so too. A second, different answer to an answered request gets rows of its own, so that nothing is lost.
      */
     public TakeIn takeIn(TakenResult result) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.write(writer -> takeIn(writer, result));
     }
 
     /** The rows of a day, deleted and processed ones too, by 処理時間. */
     public List<DayRow> day(LocalDate day) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> rows.ofDay(reader, day));
     }
 
     /** One row. */
     public Optional<DayRow> row(long id) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> rows.one(reader, id));
     }
 
     /** The result behind a row; empty while it waits, or when it ended without an answer. */
     public Optional<OriginalResult> original(long rowId) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> results.behind(reader, rowId));
     }
 
     /**
@@ -83,32 +121,37 @@ public final class Ledger implements AutoCloseable {
      * @param number 番号
      */
     public List<DayRow> findByIdentity(String insurer, String symbol, String number) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> rows.ofInsured(reader, insurer, symbol, number));
     }
 
     /** Marks the row's family as 済 (P031 F11 変更無し). */
     public MarkResult markProcessed(long rowId) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.write(writer -> rows.mark(writer, rowId, Rows.Mark.PROCESSED));
     }
 
     /** Marks the row's family as deleted (P031 F3 削除); a processed one is refused. */
     public MarkResult markDeleted(long rowId) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.write(writer -> rows.mark(writer, rowId, Rows.Mark.DELETED));
     }
 
     /** Whether the very same file (folder, name, size, time) was seen before. */
     public boolean isSeen(String folder, String fileName, long size, Instant modifiedAt) throws LedgerException {
-        throw new UnsupportedOperationException();
+        String file = seenKey(folder, fileName, size, modifiedAt);
+        return database.read(reader -> Sql.any(reader, "SELECT 1 FROM seen WHERE file = ?", file));
     }
 
     /** Notes a file as seen that is not to be taken in. {@link #takeIn} does so by itself. */
     public void seen(String folder, String fileName, long size, Instant modifiedAt) throws LedgerException {
-        throw new UnsupportedOperationException();
+        database.write(writer -> noteSeen(writer, folder, fileName, size, modifiedAt));
     }
 
     /** Writes down a request, in state CREATED, together with its waiting row. */
     public RequestRecord create(NewRequest request) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.write(writer -> {
+            long row = rows.add(writer, request.waiting());
+            long id = requests.add(writer, request, row, clock.instant());
+            return requests.one(writer, id).orElseThrow();
+        });
     }
 
     /**
@@ -117,7 +160,10 @@ public final class Ledger implements AutoCloseable {
      * @return whether it was in state {@code from}; {@code false} when somebody else was faster
      */
     public boolean advance(long requestId, RequestState from, RequestState to) throws LedgerException {
-        throw new UnsupportedOperationException();
+        if (!to.isOpen() || !from.mayBecome(to)) {
+            throw new IllegalArgumentException(from + " cannot become " + to);
+        }
+        return database.write(writer -> requests.advance(writer, requestId, from, to, clock.instant()));
     }
 
     /**
@@ -129,27 +175,40 @@ public final class Ledger implements AutoCloseable {
      */
     public boolean close(long requestId, RequestState to, String errorCode, String errorMessage)
             throws LedgerException {
-        throw new UnsupportedOperationException();
+        RowStatus status = switch (to) {
+            case FAILED, CANCELLED -> RowStatus.FAILED;
+            case TIMED_OUT -> RowStatus.TIMED_OUT;
+            default -> throw new IllegalArgumentException(to + " is no end without an answer");
+        };
+        return database.write(writer -> {
+            RequestRecord request = requests.one(writer, requestId).orElseThrow();
+            if (!request.state().isOpen()) {
+                return false;
+            }
+            requests.end(writer, requestId, to, errorCode, errorMessage, clock.instant());
+            rows.end(writer, request.rowId(), status, errorCode, errorMessage, to == RequestState.CANCELLED);
+            return true;
+        });
     }
 
     /** The open requests, oldest first. */
     public List<RequestRecord> openRequests() throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(requests::open);
     }
 
     /** One request, open or not. */
     public Optional<RequestRecord> request(long requestId) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> requests.one(reader, requestId));
     }
 
     /** The request with that file name, open or not. */
     public Optional<RequestRecord> requestByFileName(String fileName) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> requests.byFileName(reader, fileName));
     }
 
     /** The request with that ArbitraryFileIdentifier, open or not. */
     public Optional<RequestRecord> requestByIdentifier(String identifier) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> requests.byIdentifier(reader, identifier));
     }
 
     /**
@@ -159,22 +218,28 @@ public final class Ledger implements AutoCloseable {
      * @param bytes what could be read of it; empty when it is too big to keep
      */
     public void problem(ProblemRecord problem, byte[] bytes) throws LedgerException {
-        throw new UnsupportedOperationException();
+        database.write(writer -> {
+            problems.note(writer, problem, bytes, clock.instant());
+            return true;
+        });
     }
 
     /** Settles the problems of a file that became readable or vanished; their bytes stay in the ledger. */
     public void problemSettled(String folder, String fileName) throws LedgerException {
-        throw new UnsupportedOperationException();
+        database.write(writer -> {
+            problems.settle(writer, folder, fileName, clock.instant());
+            return true;
+        });
     }
 
     /** The unsettled problems, latest first. */
     public List<ProblemRecord> problems() throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(problems::open);
     }
 
     /** The bytes of a problem file, settled or not. */
     public Optional<byte[]> problemBytes(long problemId) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> problems.bytes(reader, problemId));
     }
 
     /**
@@ -182,32 +247,134 @@ public final class Ledger implements AutoCloseable {
      * only within this object's life.
      */
     public long version() throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> Sql.number(reader, "PRAGMA data_version"));
     }
 
     /** The next number of a counter that never repeats, for unique file names. */
     public long nextSuffix() throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.write(writer -> Sql.number(
+                writer,
+                "INSERT INTO counters (name, value) VALUES ('suffix', 1)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"));
     }
 
     /** A random tag of this installation (8 of {@code a-z2-7}), made with the ledger, for unique file names. */
     public String installation() {
-        throw new UnsupportedOperationException();
+        return installation;
     }
 
     /** A setting kept by {@link #putSetting}. */
     public Optional<String> setting(String key) throws LedgerException {
-        throw new UnsupportedOperationException();
+        return database.read(reader -> Sql.first(
+                reader,
+                "SELECT value FROM settings WHERE name = ?",
+                record -> new String(vault.unseal(settingPlace(key), record.getBytes(1)), StandardCharsets.UTF_8),
+                key));
     }
 
     /** Keeps a setting (sealed; the key is not). */
     public void putSetting(String key, String value) throws LedgerException {
-        throw new UnsupportedOperationException();
+        byte[] sealed = vault.seal(settingPlace(key), value.getBytes(StandardCharsets.UTF_8));
+        database.write(writer -> Sql.update(
+                writer,
+                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                key,
+                sealed));
     }
 
     /** Closes the database. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        database.close();
+    }
+
+    /** As the public one, with another limit to waiting for other processes. */
+    static Ledger open(Path file, Vault vault, Clock clock, Duration patience) throws LedgerException {
+        Database database = Database.open(file, patience);
+        try {
+            Migrations.apply(database, writer -> {
+                noteInBook(writer, INSTALLATION, randomTag());
+                return noteInBook(writer, KEY_CHECK, keyCheck(vault));
+            });
+            if (!inBook(database, KEY_CHECK).equals(keyCheck(vault))) {
+                throw new LedgerException(Reason.WRONG_KEY, file, null);
+            }
+            return new Ledger(database, vault, clock, inBook(database, INSTALLATION));
+        } catch (LedgerException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** {@link #takeIn(TakenResult)} as a part of the caller's transaction. */
+    TakeIn takeIn(Connection writer, TakenResult result) throws SQLException, VaultException, IOException {
+        noteSeen(writer, result.folder(), result.fileName(), result.original().length, result.modifiedAt());
+        Long requestId = result.requestId();
+        RequestRecord request =
+                requestId == null ? null : requests.one(writer, requestId).orElseThrow();
+        boolean answered = request != null && request.state() == RequestState.ANSWERED;
+        if (results.holds(writer, result, answered)) {
+            return new TakeIn.Duplicate();
+        }
+        long kept = results.add(writer, result);
+        DayRow first = result.rows().get(0);
+        RequestState end = first.status() == RowStatus.FAILED ? RequestState.FAILED : RequestState.ANSWERED;
+        if (request == null || !request.state().mayBecome(end)) {
+            return new TakeIn.Stored(rows.addFamily(writer, result.rows(), kept));
+        }
+        boolean failed = end == RequestState.FAILED;
+        requests.end(
+                writer,
+                request.id(),
+                end,
+                failed ? first.errorCode() : "",
+                failed ? first.message() : "",
+                clock.instant());
+        return new TakeIn.Stored(rows.answer(writer, request.rowId(), result.rows(), kept));
+    }
+
+    /** The database, for work that needs a transaction of its own. */
+    Database database() {
+        return database;
+    }
+
+    private int noteSeen(Connection writer, String folder, String fileName, long size, Instant modifiedAt)
+            throws SQLException {
+        return Sql.update(
+                writer,
+                "INSERT INTO seen (file, at) VALUES (?, ?) ON CONFLICT (file) DO NOTHING",
+                seenKey(folder, fileName, size, modifiedAt),
+                clock.millis());
+    }
+
+    private String seenKey(String folder, String fileName, long size, Instant modifiedAt) {
+        return vault.searchKey("seen", folder + '\n' + size + '\n' + modifiedAt.toEpochMilli() + '\n' + fileName);
+    }
+
+    private static String settingPlace(String key) {
+        return "settings/" + key;
+    }
+
+    private static int noteInBook(Connection writer, String name, String value) throws SQLException {
+        return Sql.update(writer, "INSERT INTO book (name, value) VALUES (?, ?)", name, value);
+    }
+
+    private static String inBook(Database database, String name) throws LedgerException {
+        return database.read(reader ->
+                        Sql.first(reader, "SELECT value FROM book WHERE name = ?", record -> record.getString(1), name))
+                .orElseThrow(() -> new LedgerException(Reason.CORRUPT, database.file(), null));
+    }
+
+    private static String keyCheck(Vault vault) {
+        return vault.searchKey("ledger", KEY_CHECK);
+    }
+
+    private static String randomTag() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder tag = new StringBuilder();
+        for (int i = 0; i < TAG_LENGTH; i++) {
+            tag.append(TAG_ALPHABET.charAt(random.nextInt(TAG_ALPHABET.length())));
+        }
+        return tag.toString();
     }
 }

@@ -1,0 +1,98 @@
+package jp.onshi.ledger;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.onshi.vault.VaultException;
+import org.jspecify.annotations.Nullable;
+
+/** Statements with their arguments; arguments are strings, numbers, bytes or {@code null}. */
+final class Sql {
+
+    private Sql() {}
+
+    /** Makes a value of the current record. */
+    interface Reading<T> {
+        T read(ResultSet record) throws SQLException, VaultException, IOException;
+    }
+
+    /** Runs statements without arguments or answers. */
+    static void run(Connection connection, String statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(statements);
+        }
+    }
+
+    /** Runs a changing statement and returns how many records it changed. */
+    static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, arguments)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** All answers of a query. */
+    static <T> List<T> list(Connection connection, String sql, Reading<T> reading, @Nullable Object... arguments)
+            throws SQLException, VaultException, IOException {
+        try (PreparedStatement statement = prepare(connection, sql, arguments);
+                ResultSet records = statement.executeQuery()) {
+            List<T> answers = new ArrayList<>();
+            while (records.next()) {
+                answers.add(reading.read(records));
+            }
+            return answers;
+        }
+    }
+
+    /** The first answer of a query. */
+    static <T> Optional<T> first(Connection connection, String sql, Reading<T> reading, @Nullable Object... arguments)
+            throws SQLException, VaultException, IOException {
+        try (PreparedStatement statement = prepare(connection, sql, arguments);
+                ResultSet records = statement.executeQuery()) {
+            return records.next() ? Optional.of(reading.read(records)) : Optional.empty();
+        }
+    }
+
+    /** The one number that a query answers. */
+    static long number(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, arguments);
+                ResultSet records = statement.executeQuery()) {
+            records.next();
+            return records.getLong(1);
+        }
+    }
+
+    /** Whether a query has an answer. */
+    static boolean any(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, arguments);
+                ResultSet records = statement.executeQuery()) {
+            return records.next();
+        }
+    }
+
+    /** The id that the next record of a table gets: known before it is written, because sealed data is bound to it. */
+    static long nextId(Connection connection, String table) throws SQLException {
+        return number(connection, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?", table);
+    }
+
+    /** A moment that may be missing. */
+    static @Nullable Instant moment(ResultSet record, String column) throws SQLException {
+        long millis = record.getLong(column);
+        return record.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object[] arguments)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+}
