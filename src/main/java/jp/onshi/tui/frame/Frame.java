@@ -9,7 +9,7 @@ import java.util.List;
  * cursor. Coordinates start at 0 in the upper left corner. Whatever does not fit is clipped, never wrapped, and a
  * character is never cut in half. Text goes through {@link Visible}, so nothing put here can act on the terminal.
  *
- * <p>A frame belongs to the one who paints it; the terminal copies what it needs.
+ * <p>A frame is filled by one thread and not changed any more once it was given to the terminal.
  */
 public final class Frame {
 

@@ -1,9 +1,6 @@
 package jp.onshi.tui.keymap;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jp.onshi.tui.data.DataFileException;
-import jp.onshi.tui.data.Fault;
-import jp.onshi.tui.data.TomlFile;
+import jp.onshi.tui.data.Document;
+import jp.onshi.tui.data.Findings;
 import jp.onshi.tui.input.Key;
 
 /**
@@ -48,12 +45,13 @@ public final class Keymap {
      * @throws IllegalArgumentException when there is none of that name, or it is broken (a fault of the program)
      */
     public static Keymap shipped(String name) {
-        String file = "keymaps/" + name + ".toml";
-        try (InputStream in = Keymap.class.getResourceAsStream("/jp/onshi/shipped/" + file)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no keymap " + name);
+        String file = "keymaps/".concat(name).concat(".toml");
+        try {
+            Document document = Document.shipped(file);
+            if (document == null) {
+                throw new IllegalArgumentException("no " + file);
             }
-            return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return read(document);
         } catch (IOException | DataFileException e) {
             throw new IllegalArgumentException(file, e);
         }
@@ -61,60 +59,76 @@ public final class Keymap {
 
     /** Reads a keymap file; the exception names every fault with its line. */
     public static Keymap load(Path file) throws DataFileException {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new DataFileException(List.of(new Fault(file.toString(), 0, "tui.data.unreadable", List.of())));
-        }
-        return parse(file.toString(), text);
+        return read(Document.load(file));
     }
 
-    static Keymap parse(String name, String text) throws DataFileException {
-        TomlFile file = new TomlFile(name, text);
+    static Keymap read(Document document) throws DataFileException {
+        Findings findings = new Findings(document);
         Map<String, Map<Key, Action>> bindings = new HashMap<>();
         Map<Action, List<Key>> keys = new EnumMap<>(Action.class);
-        for (String context : file.top().keySet()) {
-            if (!CONTEXTS.contains(context)) {
-                file.fault(file.line(context), "tui.keymap.unknown-context", context, String.join(" ", CONTEXTS));
-            } else if (!file.isTable(context)) {
-                file.fault(file.line(context), "tui.keymap.not-a-table", context);
-            }
-        }
         for (String context : CONTEXTS) {
-            Map<Key, Action> bound = new HashMap<>();
-            bindings.put(context, bound);
-            for (String id : file.keys(context)) {
-                int line = file.line(context, id);
-                Optional<Action> action = Action.of(id);
-                if (action.isEmpty()) {
-                    file.fault(line, "tui.keymap.unknown-action", id, actionIds());
-                    continue;
-                }
-                for (String token : file.texts("tui.keymap.not-keys", context, id)) {
-                    Optional<Key> key = Key.parse(token);
-                    if (key.isEmpty()) {
-                        file.fault(line, "tui.keymap.unknown-key", token);
-                        continue;
-                    }
-                    Action before = bound.putIfAbsent(key.get(), action.get());
-                    if (before != null) {
-                        file.fault(line, "tui.keymap.bound-twice", token, context, before.id());
-                    }
-                    List<Key> all = keys.computeIfAbsent(action.get(), none -> new ArrayList<>());
-                    if (!all.contains(key.get())) {
-                        all.add(key.get());
-                    }
-                }
+            bindings.put(context, new HashMap<>());
+        }
+        for (Document.Entry entry : document.entries()) {
+            int line = entry.line();
+            String context = entry.path().get(0);
+            Map<Key, Action> bound = bindings.get(context);
+            if (bound == null) {
+                findings.add(line, "tui.keymap.unknown-context", context, String.join(" ", CONTEXTS));
+                continue;
             }
+            List<String> tokens = entry.texts();
+            if (entry.path().size() != 2 || tokens == null) {
+                findings.add(line, "tui.keymap.not-keys", String.join(".", entry.path()));
+                continue;
+            }
+            String id = entry.path().get(1);
+            Optional<Action> action = Action.of(id);
+            if (action.isEmpty()) {
+                findings.add(line, "tui.keymap.unknown-action", id, actionIds());
+                continue;
+            }
+            bind(tokens, action.get(), context, bound, keys, line, findings);
         }
         Set<Action> missing = EnumSet.allOf(Action.class);
         missing.removeAll(keys.keySet());
-        for (Action action : missing) {
-            file.fault(0, "tui.keymap.missing-action", action.id());
+        if (!missing.isEmpty()) {
+            findings.add(
+                    0,
+                    "tui.keymap.missing-action",
+                    missing.stream().map(Action::id).collect(Collectors.joining(" ")));
         }
-        file.check();
+        findings.check();
         return new Keymap(bindings, keys);
+    }
+
+    private static void bind(
+            List<String> tokens,
+            Action action,
+            String context,
+            Map<Key, Action> bound,
+            Map<Action, List<Key>> keys,
+            int line,
+            Findings findings) {
+        for (String token : tokens) {
+            Optional<Key> key = Key.parse(token);
+            if (key.isEmpty()) {
+                findings.add(line, "tui.keymap.unknown-key", token);
+                continue;
+            }
+            Action before = bound.putIfAbsent(key.get(), action);
+            if (before != null) {
+                findings.add(line, "tui.keymap.bound-twice", token, context, before.id());
+            }
+            List<Key> all = keys.get(action);
+            if (all == null) {
+                all = new ArrayList<>();
+                keys.put(action, all);
+            }
+            if (!all.contains(key.get())) {
+                all.add(key.get());
+            }
+        }
     }
 
     private static String actionIds() {

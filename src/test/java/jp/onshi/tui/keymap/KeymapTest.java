@@ -8,6 +8,7 @@ import java.util.List;
 import jp.onshi.text.Language;
 import jp.onshi.text.Texts;
 import jp.onshi.tui.data.DataFileException;
+import jp.onshi.tui.data.Document;
 import jp.onshi.tui.input.Key;
 import jp.onshi.tui.input.Key.Code;
 import org.junit.jupiter.api.DisplayName;
@@ -41,8 +42,8 @@ class KeymapTest {
                     .contains("broken.toml:4: there is no action fly")
                     .contains("broken.toml:6: F1 is already bound to back in [common]")
                     .contains("broken.toml:7: common.delete takes the name of a key")
-                    .contains("broken.toml:9: there is no context [lisst]")
-                    .contains("broken.toml: confirm has no key");
+                    .contains("broken.toml:10: there is no context [lisst]")
+                    .contains("broken.toml: these actions have no key: delete previous-day");
             assertThat(e.text(new Texts(Language.JA))).contains("broken.toml:3: F13 というキーはありません");
         });
     }
@@ -50,7 +51,7 @@ class KeymapTest {
     @Test
     @DisplayName("a syntax fault names its line")
     void syntax() {
-        assertThatThrownBy(() -> Keymap.parse("mine.toml", "[common]\nback = \"F1\nhelp = \"?\"\n"))
+        assertThatThrownBy(() -> Keymap.read(Document.parse("mine.toml", "[common]\nback = \"F1\nhelp = \"?\"\n")))
                 .isInstanceOfSatisfying(
                         DataFileException.class,
                         e -> assertThat(e.text(new Texts(Language.JA))).contains("mine.toml:2: TOML"));
