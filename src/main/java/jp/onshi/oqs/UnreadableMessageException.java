@@ -32,6 +32,11 @@ public final class UnreadableMessageException extends Exception {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** Whether the file may become readable when its writer goes on; else only another file will help. */
+        public boolean mayStillGrow() {
+            return this == EMPTY || this == INCOMPLETE;
+        }
+
         /** The key of the sentence that says what is wrong. */
         public String textKey() {
             return "oqs.unreadable." + token();
