@@ -60,7 +60,8 @@ class TextFoldTest {
         "さとー, サトー",
         "神\uFE00, 神",
         "山\u200B田, 山田",
-        "㈱, (株)"
+        "㈱, (株)",
+        "ハイツ－２０１, ハイツ201"
     })
     void sameKey(String one, String other) {
         assertThat(TextFold.key(one)).isEqualTo(TextFold.key(other));
