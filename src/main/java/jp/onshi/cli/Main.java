@@ -24,6 +24,7 @@ public final class Main {
 
     /** Runs one command line in the given surroundings. */
     static int run(Program program, String... arguments) {
+        Logs.to(program.places().log());
         Root root = new Root(program);
         CommandLine line = commandLine(root);
         Texts texts = textsAskedFor(root, arguments);
