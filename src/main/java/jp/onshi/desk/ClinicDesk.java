@@ -145,7 +145,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            EligibilityInquiry asked = ledger.requestByFileName(found.get().sourceFile())
+            EligibilityInquiry asked = ledger.requestOfRow(found.get().family())
                     .map(this::inquiryOf)
                     .orElse(null);
             Optional<OriginalResult> original = ledger.original(row);

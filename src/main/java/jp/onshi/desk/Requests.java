@@ -144,12 +144,9 @@ final class Requests {
         if (request.deadline().isAfter(now) || outbox.presence(name) == Presence.ANSWERED) {
             return false;
         }
-        boolean ended = ledger.close(request.id(), RequestState.TIMED_OUT, "", "");
-        if (ended) {
-            link.gaveUp(name);
-            outbox.withdraw(name);
-        }
-        return ended;
+        link.gaveUp(name);
+        outbox.withdraw(name);
+        return ledger.close(request.id(), RequestState.TIMED_OUT, "", "");
     }
 
     /** After a start: tells the link which answers are still out. */

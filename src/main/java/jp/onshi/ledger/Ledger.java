@@ -206,6 +206,11 @@ public final class Ledger implements AutoCloseable {
         return database.read(reader -> requests.byFileName(reader, fileName));
     }
 
+    /** The request that the row waits or waited for; empty for rows that answer nothing of ours. */
+    public Optional<RequestRecord> requestOfRow(long rowId) throws LedgerException {
+        return database.read(reader -> requests.byRow(reader, rowId));
+    }
+
     /** The request with that ArbitraryFileIdentifier, open or not. */
     public Optional<RequestRecord> requestByIdentifier(String identifier) throws LedgerException {
         return database.read(reader -> requests.byIdentifier(reader, identifier));

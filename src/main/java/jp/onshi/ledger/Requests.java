@@ -93,6 +93,10 @@ final class Requests {
         return Sql.first(connection, SELECT + "WHERE identifier = ?", this::read, identifierKey(identifier));
     }
 
+    Optional<RequestRecord> byRow(Connection connection, long rowId) throws SQLException, VaultException, IOException {
+        return Sql.first(connection, SELECT + "WHERE row_id = ?", this::read, rowId);
+    }
+
     private RequestRecord read(ResultSet record) throws SQLException, VaultException, IOException {
         long id = record.getLong("id");
         RecordReader content = new RecordReader(vault.unseal(contentPlace(id), record.getBytes("content")));

@@ -1,0 +1,400 @@
+package jp.onshi.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.EligibilityRequest;
+import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.RowStatus;
+import jp.onshi.eligibility.Validity;
+import jp.onshi.exchange.ExchangeSettings;
+import jp.onshi.exchange.Folders;
+import jp.onshi.ledger.Ledger;
+import jp.onshi.ledger.RequestRecord;
+import jp.onshi.ledger.RequestState;
+import jp.onshi.oqs.EligibilityCodec;
+import jp.onshi.oqs.WireEncoding;
+import jp.onshi.testing.Await;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The desk, with a real ledger and real folders")
+class ClinicDeskTest {
+
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final String INSTITUTION = "1312345678";
+    private static final Path FIXTURES = Path.of("fixtures/messages");
+    private static final LookupForm FORM = new LookupForm("138057", "12", "34567", "01", "S35.2.29", false, "");
+
+    @TempDir
+    Path home;
+
+    private Folders folders;
+    private Clock clock = Clock.system(JAPAN);
+    private Ledger ledger;
+    private ClinicDesk desk;
+    private boolean closed = true;
+
+    @BeforeEach
+    void open() throws Exception {
+        folders = Folders.under(home.resolve("oqs"));
+        for (Path folder : List.of(folders.req(), folders.res(), folders.face())) {
+            Files.createDirectories(folder);
+        }
+        reopen(Duration.ofSeconds(30));
+    }
+
+    @AfterEach
+    void shut() {
+        if (!closed) {
+            desk.close();
+            ledger.close();
+            closed = true;
+        }
+    }
+
+    private void reopen(Duration timeout) throws Exception {
+        shut();
+        ledger = Ledger.open(home.resolve("ledger.db"), home.resolve("ledger.key"), clock);
+        desk = new ClinicDesk(
+                ledger,
+                new DeskSettings(INSTITUTION, WireEncoding.UTF_8, timeout, false),
+                clock,
+                folders,
+                ExchangeSettings.standard().withPoll(Duration.ofMillis(50)));
+        closed = false;
+    }
+
+    private List<DayRow> rows(LocalDate day) throws DeskException {
+        return desk.day(day, new ListFilter(true, ListKind.ALL)).rows().stream()
+                .map(NumberedRow::row)
+                .toList();
+    }
+
+    private List<DayRow> today() throws DeskException {
+        return rows(desk.today());
+    }
+
+    private DayRow only() throws DeskException {
+        assertThat(today()).hasSize(1);
+        return today().get(0);
+    }
+
+    private long send() throws DeskException {
+        return ((LookupOutcome.Sent) desk.lookup(FORM)).row();
+    }
+
+    private Path request() throws IOException {
+        try (Stream<Path> files = Files.list(folders.req())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("OQS"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Answers as the other side does, written here by hand. */
+    private Path answer(Path request, String identifier, String validity) throws Exception {
+        String name = request.getFileName().toString().replace("req_", "res_");
+        String now = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(LocalDateTime.now(clock));
+        String message = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?><XmlMsg><MessageHeader>"
+                + "<ProcessExecutionTime>" + now + "</ProcessExecutionTime>"
+                + "<ArbitraryFileIdentifier>" + identifier + "</ArbitraryFileIdentifier>"
+                + "<ReferenceClassification>2</ReferenceClassification><SegmentOfResult>1</SegmentOfResult>"
+                + "</MessageHeader><MessageBody><ProcessingResultStatus>1</ProcessingResultStatus>"
+                + "<QualificationValidity>" + validity + "</QualificationValidity><ResultList>"
+                + "<ResultOfQualificationConfirmation><InsuredCardClassification>01</InsuredCardClassification>"
+                + "<InsurerNumber>  138057</InsurerNumber><Name>見本　花</Name><Sex1>2</Sex1>"
+                + "<Birthdate>19600229</Birthdate><ReferenceNumber>00123</ReferenceNumber>"
+                + "</ResultOfQualificationConfirmation></ResultList></MessageBody></XmlMsg>";
+        Path temporary = Files.writeString(folders.res().resolve("writing"), message);
+        return Files.move(temporary, folders.res().resolve(name));
+    }
+
+    private String identifierIn(Path request) throws Exception {
+        EligibilityRequest sent = new EligibilityCodec().decodeRequest(Files.readAllBytes(request));
+        return sent.fileIdentifier();
+    }
+
+    @Test
+    @DisplayName("a face result becomes a ★ row of its day and stays in its folder, which others may own")
+    void faceResult() throws Exception {
+        Path file = Files.copy(
+                FIXTURES.resolve("face-utf8.xml"),
+                folders.face().resolve("OQSsiquc01res_face_13123456780123456789abcdef0123_20261120083100.xml"));
+        desk.takeInOnce();
+        LocalDate day = dayOf("face-utf8.xml");
+        assertThat(rows(day)).singleElement().satisfies(row -> {
+            assertThat(row.marker()).isEqualTo(Marker.FACE);
+            assertThat(row.status()).isEqualTo(RowStatus.ANSWERED);
+            assertThat(row.processed()).isFalse();
+        });
+        assertThat(file).exists();
+        desk.takeInOnce();
+        reopen(Duration.ofSeconds(30));
+        desk.takeInOnce();
+        assertThat(rows(day)).hasSize(1);
+    }
+
+    private static LocalDate dayOf(String fixture) throws Exception {
+        return new EligibilityCodec()
+                .decodeResult(Files.readAllBytes(FIXTURES.resolve(fixture)))
+                .header()
+                .processedAt()
+                .known()
+                .orElseThrow()
+                .toLocalDate();
+    }
+
+    @Test
+    @DisplayName("insurance and 医療扶助 in one result are two rows of one family, the second 公")
+    void insuranceAndAid() throws Exception {
+        Files.copy(
+                FIXTURES.resolve("result-insurance-and-aid.xml"),
+                folders.res().resolve("OQSsiquc01res_other00001.xml"));
+        desk.takeInOnce();
+        List<DayRow> rows = rows(dayOf("result-insurance-and-aid.xml"));
+        assertThat(rows).extracting(DayRow::marker).containsExactly(Marker.NUMBER, Marker.PUBLIC);
+        assertThat(rows).extracting(DayRow::family).containsOnly(rows.get(0).id());
+        assertThat(desk.detail(rows.get(1).id())
+                        .orElseThrow()
+                        .eligibility()
+                        .orElseThrow()
+                        .isMedicalAid())
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("a lookup is a waiting row at once, then its answer in the same row, and the answer's file is removed")
+    void lookupAnswered() throws Exception {
+        desk.start();
+        long row = send();
+        assertThat(only().status()).isEqualTo(RowStatus.WAITING);
+        assertThat(only().identity().insurer().digits()).isEqualTo("138057");
+        assertThat(desk.status().waiting()).isEqualTo(1);
+        Path request = request();
+        String identifier = identifierIn(request);
+        Files.delete(request);
+        Path answer = answer(request, identifier, "1");
+        Await.until(() -> status(row) == RowStatus.ANSWERED, "the answer in the row");
+        assertThat(only().validity().is(Validity.VALID)).isTrue();
+        assertThat(only().name()).isEqualTo("見本　花");
+        assertThat(only().patientNumber()).isEqualTo("00123");
+        Await.until(() -> Files.notExists(answer), "the answer's removal");
+        Await.until(() -> desk.status().waiting() == 0, "no answer out");
+        assertThat(desk.detail(row).orElseThrow().asked()).isNotNull();
+    }
+
+    private RowStatus status(long row) {
+        try {
+            return desk.detail(row).orElseThrow().row().status();
+        } catch (DeskException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @DisplayName("an answer with our name and another identifier is a problem, kept, and not our answer")
+    void wrongIdentifier() throws Exception {
+        desk.start();
+        long row = send();
+        Path answer = answer(request(), "SOMEBODY-ELSE", "1");
+        Await.until(() -> !problems().isEmpty(), "the file in the problem list");
+        assertThat(problems()).extracting(Problem::reasonKey).containsExactly("desk.problem.wrong-identifier");
+        assertThat(status(row)).isEqualTo(RowStatus.WAITING);
+        assertThat(answer).exists();
+    }
+
+    private List<Problem> problems() {
+        try {
+            return desk.problems();
+        } catch (DeskException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @DisplayName("an .err file ends the request with its text, and both leavings are removed")
+    void refused() throws Exception {
+        desk.start();
+        long row = send();
+        Path request = request();
+        String name = request.getFileName().toString();
+        Path copy = Files.move(request, folders.res().resolve(name));
+        Path error = Files.writeString(folders.res().resolve(name.replace(".xml", ".err")), "形式エラー");
+        Await.until(() -> status(row) == RowStatus.FAILED, "the failed row");
+        assertThat(only().message()).isEqualTo("形式エラー");
+        Await.until(() -> Files.notExists(copy) && Files.notExists(error), "the removal of the leavings");
+    }
+
+    @Test
+    @DisplayName("without an answer in time the row says so, and the request nobody took is taken back")
+    void overdue() throws Exception {
+        reopen(Duration.ofMillis(100));
+        desk.start();
+        long row = send();
+        Await.until(() -> status(row) == RowStatus.TIMED_OUT, "the time-out");
+        try (Stream<Path> left = Files.list(folders.req())) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("an answer after the time-out still becomes the row's answer")
+    void lateAnswer() throws Exception {
+        reopen(Duration.ofMillis(100));
+        long row = send();
+        Path request = request();
+        String identifier = identifierIn(request);
+        Files.delete(request);
+        desk.start();
+        Await.until(() -> status(row) == RowStatus.TIMED_OUT, "the time-out");
+        answer(request, identifier, "2");
+        Await.until(() -> status(row) == RowStatus.ANSWERED, "the late answer");
+        assertThat(only().validity().is(Validity.INVALID)).isTrue();
+    }
+
+    /** The moments at which a process can die while a request leaves. */
+    private enum Death {
+        WRITTEN_DOWN,
+        STAGED,
+        LEAVING_NOT_RENAMED,
+        RENAMED_NOT_NOTED,
+        TAKEN_NOT_NOTED
+    }
+
+    @ParameterizedTest
+    @EnumSource(Death.class)
+    @DisplayName("killed at any moment of sending, a restart sends the request once and only once")
+    void sentOnce(Death death) throws Exception {
+        long row = send();
+        Path request = request();
+        byte[] content = Files.readAllBytes(request);
+        RequestRecord sent =
+                ledger.requestByFileName(request.getFileName().toString()).orElseThrow();
+        Path staged = stagedNameOf(request);
+        rewind(sent, death);
+        switch (death) {
+            case WRITTEN_DOWN, TAKEN_NOT_NOTED -> Files.delete(request);
+            case STAGED, LEAVING_NOT_RENAMED -> Files.move(request, staged);
+            case RENAMED_NOT_NOTED -> assertThat(request).exists();
+        }
+        clock = Clock.offset(clock, Duration.ofSeconds(60));
+        reopen(Duration.ofSeconds(300));
+        desk.takeInOnce();
+        if (death == Death.TAKEN_NOT_NOTED) {
+            assertThat(request).doesNotExist();
+        } else {
+            assertThat(request).hasBinaryContent(content);
+        }
+        assertThat(staged).doesNotExist();
+        assertThat(ledger.request(sent.id()).orElseThrow().state()).isEqualTo(RequestState.SENT);
+        assertThat(status(row)).isEqualTo(RowStatus.WAITING);
+        desk.takeInOnce();
+        try (Stream<Path> files = Files.list(folders.req())) {
+            assertThat(files.count()).isEqualTo(death == Death.TAKEN_NOT_NOTED ? 0 : 1);
+        }
+    }
+
+    private static Path stagedNameOf(Path request) {
+        return request.resolveSibling(".onshi-" + request.getFileName() + ".part");
+    }
+
+    /** Puts the request's state back to what a process that died then had left, with plenty of time to its deadline. */
+    private void rewind(RequestRecord request, Death death) throws Exception {
+        String state = death == Death.WRITTEN_DOWN || death == Death.STAGED ? "CREATED" : "RELEASING";
+        ledger.close();
+        desk.close();
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("ledger.db"));
+                PreparedStatement update = database.prepareStatement(
+                        "UPDATE requests SET state = ?, sent = NULL, deadline = deadline + 600000 WHERE id = ?")) {
+            update.setString(1, state);
+            update.setLong(2, request.id());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+        closed = true;
+    }
+
+    @Test
+    @DisplayName("変更無し marks the whole family; it is refused while the answer is out, and a second time")
+    void noChange() throws Exception {
+        long waiting = send();
+        assertThat(desk.noChange(waiting)).isEqualTo(MarkOutcome.STILL_WAITING);
+        Files.copy(
+                FIXTURES.resolve("result-insurance-and-aid.xml"),
+                folders.res().resolve("OQSsiquc01res_other00002.xml"));
+        desk.takeInOnce();
+        LocalDate day = dayOf("result-insurance-and-aid.xml");
+        List<DayRow> family =
+                rows(day).stream().filter(row -> row.id() != waiting).toList();
+        assertThat(desk.noChange(family.get(1).id())).isEqualTo(MarkOutcome.DONE);
+        assertThat(rows(day).stream().filter(row -> row.id() != waiting)).allMatch(DayRow::processed);
+        assertThat(desk.noChange(family.get(0).id())).isEqualTo(MarkOutcome.ALREADY_PROCESSED);
+        assertThat(desk.delete(family.get(0).id())).isEqualTo(MarkOutcome.ALREADY_PROCESSED);
+        assertThat(desk.noChange(999_999)).isEqualTo(MarkOutcome.NO_ROW);
+        assertThat(desk.day(day, ListFilter.initial()).rows())
+                .extracting(numbered -> numbered.row().id())
+                .doesNotContain(family.get(0).id());
+    }
+
+    @Test
+    @DisplayName("a change made by another process on the same ledger is noticed")
+    void otherProcess() throws Exception {
+        desk.start();
+        Semaphore told = new Semaphore(0);
+        try (Desk.Subscription ignored = desk.onChange(told::release);
+                Ledger other = Ledger.open(home.resolve("ledger.db"), home.resolve("ledger.key"), clock)) {
+            Await.until(() -> desk.status().link() != DeskStatus.Link.STARTING, "the first look");
+            told.drainPermits();
+            other.putSetting("touched", Instant.now(clock).toString());
+            Await.until(() -> told.availablePermits() > 0, "word of the change");
+        }
+    }
+
+    @Test
+    @DisplayName("without an institution code nothing is asked, and the sentence says what to set")
+    void noInstitution() throws Exception {
+        shut();
+        ledger = Ledger.open(home.resolve("ledger.db"), home.resolve("ledger.key"), clock);
+        desk = new ClinicDesk(
+                ledger,
+                new DeskSettings("", WireEncoding.UTF_8, Duration.ofSeconds(1), false),
+                clock,
+                folders,
+                ExchangeSettings.standard());
+        closed = false;
+        assertThatThrownBy(() -> desk.lookup(FORM))
+                .isInstanceOfSatisfying(
+                        DeskException.class, e -> assertThat(e.key()).isEqualTo("desk.error.no-institution"));
+        assertThat(today()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("when req/ is gone the row fails at once and the error names the folder")
+    void requestFolderGone() throws Exception {
+        Files.delete(folders.req());
+        assertThatThrownBy(() -> desk.lookup(FORM)).isInstanceOf(DeskException.class);
+        assertThat(only().status()).isEqualTo(RowStatus.FAILED);
+    }
+}
