@@ -80,6 +80,7 @@ public final class Inbox implements AutoCloseable {
         if (thread != null || wakeups.closed()) {
             throw new IllegalStateException("an inbox is started once");
         }
+        wakeups.open();
         thread = new Thread(this::run, "onshi-inbox");
         thread.setDaemon(true);
         thread.start();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -29,7 +30,8 @@ final class Wakeups implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Wakeups.class.getName());
 
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final @Nullable WatchService service;
+    private final boolean events;
+    private volatile @Nullable WatchService service;
     private final Map<Folder, Watch> watches = new EnumMap<>(Folder.class);
     private boolean complained;
 
@@ -43,21 +45,25 @@ final class Wakeups implements AutoCloseable {
     private record Watch(WatchKey key, @Nullable Object identity) {}
 
     Wakeups(boolean events) {
-        service = events ? open() : null;
+        this.events = events;
     }
 
-    private @Nullable WatchService open() {
+    /** Begins to listen for events; before, only {@link #close} has an effect. */
+    void open() {
+        if (!events) {
+            return;
+        }
         try {
-            return FileSystems.getDefault().newWatchService();
+            service = FileSystems.getDefault().newWatchService();
         } catch (IOException | UnsupportedOperationException none) {
             complain(none);
-            return null;
         }
     }
 
     /** Watches the folder; again, when it has been replaced or mounted anew since. */
     void keepWatching(Folder folder, Path path) {
-        if (service == null) {
+        WatchService listening = service;
+        if (listening == null) {
             return;
         }
         try {
@@ -67,17 +73,24 @@ final class Wakeups implements AutoCloseable {
             if (watch != null && watch.key().isValid() && Objects.equals(identity, watch.identity())) {
                 return;
             }
-            if (watch != null) {
-                watch.key().cancel();
-                watches.remove(folder);
-            }
+            unwatch(folder);
             WatchKey key =
                     path.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             watches.put(folder, new Watch(key, identity));
         } catch (ClosedWatchServiceException closed) {
             closing.countDown();
+        } catch (NoSuchFileException missing) {
+            // The look into the folder, which follows, reports it.
+            unwatch(folder);
         } catch (IOException | UnsupportedOperationException none) {
             complain(none);
+        }
+    }
+
+    private void unwatch(Folder folder) {
+        Watch watch = watches.remove(folder);
+        if (watch != null) {
+            watch.key().cancel();
         }
     }
 
@@ -94,13 +107,16 @@ final class Wakeups implements AutoCloseable {
     /** Waits for file events, at most so long; returns at once when closed. */
     List<Hint> await(long nanos) {
         List<Hint> hints = new ArrayList<>();
+        WatchService listening = service;
         try {
-            if (service == null) {
+            if (listening == null) {
                 closing.await(nanos, TimeUnit.NANOSECONDS);
                 return hints;
             }
-            for (WatchKey key = service.poll(nanos, TimeUnit.NANOSECONDS); key != null; key = service.poll()) {
+            WatchKey key = listening.poll(nanos, TimeUnit.NANOSECONDS);
+            for (int keys = watches.size(); key != null; keys--) {
                 collect(key, hints);
+                key = keys > 1 ? listening.poll() : null;
             }
         } catch (ClosedWatchServiceException closed) {
             closing.countDown();
@@ -116,12 +132,12 @@ final class Wakeups implements AutoCloseable {
     }
 
     private void collect(WatchKey key, List<Hint> hints) {
+        List<WatchEvent<?>> news = key.pollEvents();
         for (Map.Entry<Folder, Watch> watch : watches.entrySet()) {
-            if (watch.getValue().key() != key) {
-                continue;
-            }
-            for (WatchEvent<?> event : key.pollEvents()) {
-                hints.add(new Hint(watch.getKey(), event.context() instanceof Path file ? file : null));
+            if (watch.getValue().key() == key) {
+                for (WatchEvent<?> event : news) {
+                    hints.add(new Hint(watch.getKey(), event.context() instanceof Path file ? file : null));
+                }
             }
         }
         key.reset();
@@ -130,9 +146,10 @@ final class Wakeups implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        if (service != null) {
+        WatchService listening = service;
+        if (listening != null) {
             try {
-                service.close();
+                listening.close();
             } catch (IOException failure) {
                 LOG.log(
                         System.Logger.Level.DEBUG,
