@@ -10,12 +10,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +108,24 @@ public final class Outbox {
         } catch (IOException failure) {
             throw failed(failure, content.length);
         }
+        dropWhenOvertaken(name, staged);
         return staged;
+    }
+
+    /** Somebody else may have sent under this name since we looked: a token left lying would send it once more. */
+    private void dropWhenOvertaken(FileName name, Path staged) throws ExchangeException {
+        synchronized (RELEASE) {
+            try {
+                refuseTaken(name);
+            } catch (ExchangeException overtaken) {
+                try {
+                    Files.deleteIfExists(staged);
+                } catch (IOException stays) {
+                    overtaken.addSuppressed(stays);
+                }
+                throw overtaken;
+            }
+        }
     }
 
     /**
@@ -239,12 +254,7 @@ public final class Outbox {
     }
 
     private static boolean isThere(Path file) throws IOException {
-        try {
-            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return true;
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
+        return Stamp.of(file) != null;
     }
 
     private static void writeDurably(Path file, byte[] content) throws IOException {
@@ -301,9 +311,8 @@ public final class Outbox {
         Instant limit = clock.instant().minus(LEFT_BEHIND);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folders.req(), TEMPORARY + "*" + UNFINISHED)) {
             for (Path file : left) {
-                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant()
-                        .isBefore(limit)) {
+                Stamp stamp = Stamp.of(file);
+                if (stamp != null && stamp.modified().isBefore(limit)) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -1,0 +1,28 @@
+package jp.onshi.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import jp.onshi.text.Language;
+import jp.onshi.text.Texts;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("Texts of the exchange")
+class ExchangeTextsTest {
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    @DisplayName("Every failure, problem and link state says what it means and what to do")
+    void complete(Language language) {
+        Texts texts = new Texts(language);
+        Stream<String> errors = Stream.of(ExchangeException.Reason.values())
+                .flatMap(reason -> Stream.of(reason.textKey(), reason.adviceKey()));
+        Stream<String> problems =
+                Stream.of(ProblemReason.values()).flatMap(reason -> Stream.of(reason.textKey(), reason.adviceKey()));
+        Stream<String> states =
+                Stream.of(LinkState.values()).flatMap(state -> Stream.of(state.textKey(), state.adviceKey()));
+        assertThat(Stream.of(errors, problems, states).flatMap(keys -> keys)).allMatch(texts::has);
+    }
+}
