@@ -1,0 +1,503 @@
+package jp.onshi.tui;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import jp.onshi.desk.DeskStatus;
+import jp.onshi.eligibility.Wareki;
+import jp.onshi.tui.frame.CellWidth;
+import jp.onshi.tui.frame.Frame;
+import jp.onshi.tui.frame.Role;
+import jp.onshi.tui.input.InputEvent;
+import jp.onshi.tui.input.Key;
+import jp.onshi.tui.keymap.Action;
+import jp.onshi.tui.screen.Command;
+import jp.onshi.tui.screen.Dialog;
+import jp.onshi.tui.screen.HelpScreen;
+import jp.onshi.tui.screen.Leaving;
+import jp.onshi.tui.screen.ListScreen;
+import jp.onshi.tui.screen.Message;
+import jp.onshi.tui.screen.News;
+import jp.onshi.tui.screen.Popup;
+import jp.onshi.tui.screen.ProblemsScreen;
+import jp.onshi.tui.screen.Screen;
+import jp.onshi.tui.screen.Step;
+import jp.onshi.tui.screen.Surroundings;
+import jp.onshi.tui.screen.Task;
+import jp.onshi.tui.widget.KeyLabels;
+import jp.onshi.tui.widget.Wrap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the console shows, as a value. An event makes another one of it, and perhaps work for the background;
+ * the picture is made from it alone.
+ *
+ * @param around the world around the screens
+ * @param screens the open screens, the one on top last; never empty
+ * @param dialog the question that waits for an answer; {@code null} for none
+ * @param popup the notice that is shown; {@code null} for none
+ * @param message the sentence in the message line; {@code null} when the screen may say what it wants
+ */
+public record Desktop(
+        Surroundings around,
+        List<Screen> screens,
+        @Nullable Dialog dialog,
+        @Nullable Popup popup,
+        @Nullable Message message) {
+
+    /** The smallest terminal that the screens fit in. */
+    public static final int LEAST_COLUMNS = 80;
+    /** The smallest terminal that the screens fit in. */
+    public static final int LEAST_ROWS = 24;
+
+    private static final int LABEL_ROWS = 2;
+    private static final int POPUP_WIDTH = 46;
+    private static final int DIALOG_WIDTH = 64;
+
+    /** Copies the list. */
+    public Desktop {
+        screens = List.copyOf(screens);
+    }
+
+    /**
+     * What an event makes of the desktop.
+     *
+     * @param desktop the desktop from now on
+     * @param tasks work for the background, in order
+     * @param redraw whether the terminal has to be painted anew
+     * @param refused whether something was refused (the bell)
+     * @param leave whether the console ends
+     */
+    public record Turn(Desktop desktop, List<Task> tasks, boolean redraw, boolean refused, boolean leave) {
+
+        /** Copies the list. */
+        public Turn {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** The console as it opens: the list of today, its rows still to come. */
+    public static Turn opening(Surroundings around) {
+        ListScreen list = ListScreen.opening(around.today());
+        return new Turn(
+                new Desktop(around, List.of(list), null, null, null), List.of(list.load()), false, false, false);
+    }
+
+    /** The screen on top. */
+    public Screen top() {
+        return screens.get(screens.size() - 1);
+    }
+
+    // ---- events -----------------------------------------------------------------------------------------------------
+
+    /** Something came from the terminal. */
+    public Turn input(InputEvent event, Instant now) {
+        Desktop here = at(now, around.status());
+        if (event instanceof InputEvent.Pressed pressed) {
+            return here.pressed(pressed.key());
+        }
+        if (event instanceof InputEvent.Pasted pasted) {
+            return here.dialog != null || here.isTooSmall()
+                    ? here.turn()
+                    : here.saying(null).after(here.top().paste(pasted.text(), here.around), null);
+        }
+        if (event instanceof InputEvent.Resized size) {
+            return here.with(new Surroundings(
+                            size.columns(),
+                            size.rows(),
+                            now,
+                            around.status(),
+                            around.clinic(),
+                            around.texts(),
+                            around.keymap()))
+                    .turn();
+        }
+        return here.turn();
+    }
+
+    /** Work has been finished, or something has changed; every open screen is told. */
+    public Turn told(News news, DeskStatus status, Instant now) {
+        Desktop here = at(now, status);
+        List<Task> tasks = new ArrayList<>();
+        boolean refused = false;
+        for (int i = here.screens.size() - 1; i >= 0; i--) {
+            Turn turn = here.toldOne(i, news);
+            here = turn.desktop();
+            tasks.addAll(turn.tasks());
+            refused |= turn.refused();
+        }
+        return new Turn(here, tasks, false, refused, false);
+    }
+
+    private Turn toldOne(int index, News news) {
+        Step step = screens.get(index).told(news, around);
+        boolean onTop = index == screens.size() - 1;
+        if (onTop && step.move() instanceof Step.Move.Close) {
+            return after(step, null);
+        }
+        List<Screen> next = new ArrayList<>(screens);
+        next.set(index, step.screen());
+        Message said = step.message();
+        Desktop desktop = new Desktop(
+                around, next, dialog, step.popup() == null ? popup : step.popup(), said == null ? message : said);
+        return new Turn(desktop, step.tasks(), false, said != null && said.level() == Message.Level.ERROR, false);
+    }
+
+    /** A second has passed. */
+    public Turn tick(DeskStatus status, Instant now) {
+        Desktop here = at(now, status);
+        Popup shown = popup;
+        if (shown != null && !now.isBefore(shown.until())) {
+            here = here.showing(null);
+        }
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < here.screens.size(); i++) {
+            Step step = here.screens.get(i).tick(here.around);
+            List<Screen> next = new ArrayList<>(here.screens);
+            next.set(i, step.screen());
+            here = new Desktop(here.around, next, here.dialog, here.popup, here.message);
+            tasks.addAll(step.tasks());
+        }
+        return new Turn(here, tasks, false, false, false);
+    }
+
+    private Turn pressed(Key key) {
+        if (isTooSmall()) {
+            Optional<Action> action = around.keymap().action(key, top().context());
+            return action.isPresent() && action.get() == Action.QUIT
+                    ? new Turn(this, List.of(), false, false, true)
+                    : turn();
+        }
+        Dialog asked = dialog;
+        if (asked != null) {
+            return answered(asked, key);
+        }
+        if (top().types(key)) {
+            return saying(null).after(top().type(key, around), key);
+        }
+        Optional<Action> action = around.keymap().action(key, top().context());
+        if (action.isEmpty()) {
+            return turn();
+        }
+        if (action.get() == Action.CANCEL && popup != null) {
+            return showing(null).turn();
+        }
+        for (Command command : commands()) {
+            if (command.action() == action.get()) {
+                return saying(null).after(command.act().get(), key);
+            }
+        }
+        return turn();
+    }
+
+    private Turn answered(Dialog asked, Key key) {
+        Action action = around.keymap().action(key, "dialog").orElse(Action.REDRAW);
+        switch (action) {
+            case BACK, CANCEL -> {
+                return asking(null).turn();
+            }
+            case LEFT, RIGHT, UP, DOWN, NEXT_FIELD, PREVIOUS_FIELD -> {
+                return asking(asked.otherFocus()).turn();
+            }
+            case ACCEPT, CONFIRM -> {
+                if (!asked.accepts(key, around.now())) {
+                    return asking(asked.stillQuiet(around.now())).turn();
+                }
+                boolean yes = action == Action.CONFIRM || asked.okFocused();
+                Desktop here = asking(null);
+                return yes ? here.after(asked.yes().apply(here.top(), around), key) : here.turn();
+            }
+            default -> {
+                return asking(asked.stillQuiet(around.now())).turn();
+            }
+        }
+    }
+
+    private Turn after(Step step, @Nullable Key key) {
+        List<Screen> next = new ArrayList<>(screens);
+        next.set(next.size() - 1, step.screen());
+        Message said = step.message();
+        Desktop here = new Desktop(
+                around, next, dialog, step.popup() == null ? popup : step.popup(), said == null ? message : said);
+        boolean refused = said != null && said.level() == Message.Level.ERROR;
+        Step.Move move = step.move();
+        if (move instanceof Step.Move.Open open) {
+            next.add(open.next());
+            here = new Desktop(around, next, here.dialog, here.popup, here.message);
+        } else if (move instanceof Step.Move.Ask ask) {
+            here = here.asking(key == null ? ask.dialog() : ask.dialog().openedBy(key, around.now()));
+        } else if (move instanceof Step.Move.Close close && next.size() > 1) {
+            next.remove(next.size() - 1);
+            here = new Desktop(around, next, here.dialog, here.popup, here.message);
+            News news = close.news();
+            if (news != null) {
+                Turn told = here.toldOne(next.size() - 1, news);
+                List<Task> tasks = new ArrayList<>(step.tasks());
+                tasks.addAll(told.tasks());
+                return new Turn(told.desktop(), tasks, false, refused, false);
+            }
+        }
+        return new Turn(here, step.tasks(), move instanceof Step.Move.Redraw, refused, move instanceof Step.Move.Leave);
+    }
+
+    /** What can be done on the screen on top: its own commands and those that hold everywhere. */
+    private List<Command> commands() {
+        Screen screen = top();
+        List<Command> commands = new ArrayList<>(screen.commands(around));
+        if (!(screen instanceof ProblemsScreen)) {
+            commands.add(Command.of(Action.PROBLEMS, "problems", () -> {
+                ProblemsScreen problems = ProblemsScreen.opening();
+                return Step.to(screen).opening(problems).and(problems.load());
+            }));
+        }
+        if (!(screen instanceof HelpScreen)) {
+            commands.add(Command.of(
+                    Action.HELP, "help", () -> Step.to(screen).opening(HelpScreen.about(screen, commands, around))));
+        }
+        commands.add(Command.of(Action.REDRAW, "redraw", () -> Step.to(screen).moving(new Step.Move.Redraw())));
+        commands.add(Command.of(Action.QUIT, "quit", () -> Step.to(screen).asking(Leaving.dialog(around))));
+        return commands;
+    }
+
+    // ---- the picture ------------------------------------------------------------------------------------------------
+
+    /** Whether the terminal is too small for the screens. */
+    public boolean isTooSmall() {
+        return around.columns() < LEAST_COLUMNS || around.rows() < LEAST_ROWS;
+    }
+
+    /** The picture of this desktop. */
+    public Frame draw() {
+        Frame frame = new Frame(Math.max(1, around.columns()), Math.max(1, around.rows()));
+        if (isTooSmall()) {
+            drawTooSmall(frame);
+            return frame;
+        }
+        Screen screen = top();
+        drawTitle(frame, screen);
+        Message said = message == null ? screen.advice(around) : message;
+        Role role = said.level() == Message.Level.ERROR ? Role.MESSAGE_ERROR : Role.MESSAGE;
+        frame.fillRow(around.messageRow(), role);
+        frame.put(1, around.messageRow(), said.text(), role, around.columns() - 1);
+        screen.draw(frame, around);
+        drawStatus(frame);
+        Popup notice = popup;
+        if (notice != null) {
+            drawPopup(frame, notice);
+        }
+        Dialog asked = dialog;
+        if (asked == null) {
+            drawLabels(frame, screen);
+        } else {
+            drawDialog(frame, asked);
+            drawAnswers(frame);
+        }
+        return frame;
+    }
+
+    private void drawTooSmall(Frame frame) {
+        String sentence =
+                around.text("tui.terminal.too-small", around.columns(), around.rows(), LEAST_COLUMNS, LEAST_ROWS);
+        List<String> lines = Wrap.lines(sentence, frame.columns());
+        for (int i = 0; i < lines.size() && i < frame.rows(); i++) {
+            frame.put(0, i, lines.get(i), Role.MESSAGE_ERROR);
+        }
+    }
+
+    private void drawTitle(Frame frame, Screen screen) {
+        frame.fillRow(0, Role.TITLE);
+        int end = frame.put(1, 0, screen.title(around), Role.TITLE);
+        String day = around.isWide() ? Wareki.longFormWithWeekday(around.today()) : Wareki.shortForm(around.today());
+        String clock = around.clinic().isEmpty() || !around.isWide() ? day : around.clinic() + "  " + day;
+        String time = String.format(
+                "%02d:%02d", around.local().getHour(), around.local().getMinute());
+        String full = clock + " " + time;
+        String shown = end + 1 + CellWidth.of(full) < frame.columns() ? full : time;
+        frame.put(frame.columns() - 1 - CellWidth.of(shown), 0, shown, Role.CLOCK);
+    }
+
+    /** The right part of the status line: unreadable files, the link, what is waited for, the time. */
+    private void drawStatus(Frame frame) {
+        DeskStatus status = around.status();
+        boolean wide = around.isWide();
+        int row = around.statusRow();
+        String link = around.text("desk.link." + status.link().name());
+        if (wide && status.lastAnswer() != null) {
+            link += " " + around.text("screens.status.answer", seconds(status));
+        }
+        String shownLink = around.text("screens.status.link", link);
+        String waiting =
+                around.text(wide ? "screens.status.waiting" : "screens.status.waiting.short", status.waiting());
+        String time = wide
+                ? String.format(
+                        "%02d:%02d:%02d",
+                        around.local().getHour(),
+                        around.local().getMinute(),
+                        around.local().getSecond())
+                : "";
+        String badge = status.problems() == 0 ? "" : problemsBadge(status.problems(), wide);
+        int width = CellWidth.of(badge) + CellWidth.of(shownLink) + CellWidth.of(waiting) + CellWidth.of(time) + 6;
+        int column = frame.columns() - width;
+        frame.put(column, row, badge, Role.STATUS_BAD);
+        column += CellWidth.of(badge) + 2;
+        column = frame.put(column, row, shownLink, role(status.link())) + 2;
+        column = frame.put(column, row, waiting, status.waiting() > 0 ? Role.STATUS_WARN : Role.LABEL) + 2;
+        frame.put(column, row, time, Role.CLOCK);
+    }
+
+    private String problemsBadge(int problems, boolean wide) {
+        String key = around.keymap().keys(Action.PROBLEMS).stream()
+                .findFirst()
+                .map(Key::token)
+                .orElse("");
+        return around.text(wide ? "screens.status.problems" : "screens.status.problems.short", problems, key);
+    }
+
+    private static String seconds(DeskStatus status) {
+        java.time.Duration last = status.lastAnswer();
+        long tenths = last == null ? 0 : Math.round(last.toMillis() / 100.0);
+        return tenths / 10 + "." + tenths % 10;
+    }
+
+    private static Role role(DeskStatus.Link link) {
+        return switch (link) {
+            case OK -> Role.STATUS_OK;
+            case STARTING, SLOW -> Role.STATUS_WARN;
+            case NOT_TAKEN, NO_ANSWER, NO_FOLDER, NOT_WRITABLE, NOT_STORED -> Role.STATUS_BAD;
+        };
+    }
+
+    private void drawLabels(Frame frame, Screen screen) {
+        List<KeyLabels.@Nullable Label> plain = noLabels();
+        List<KeyLabels.@Nullable Label> shifted = noLabels();
+        for (Command command : commands()) {
+            if (!command.isBlank()
+                    && functionKeys(command.action(), screen.context()).size() > 0) {
+                KeyLabels.Label label = new KeyLabels.Label(
+                        around.text(command.label()), around.text(command.shortLabel()), command.enabled());
+                for (Key key : functionKeys(command.action(), screen.context())) {
+                    (key.shift() ? shifted : plain).set(key.functionNumber().orElseThrow() - 1, label);
+                }
+            }
+        }
+        KeyLabels.draw(frame, frame.rows() - LABEL_ROWS, 'S', shifted);
+        KeyLabels.draw(frame, frame.rows() - 1, 'F', plain);
+    }
+
+    /** The two answers to a question; the other keys mean nothing while it is open. */
+    private void drawAnswers(Frame frame) {
+        List<KeyLabels.@Nullable Label> plain = noLabels();
+        for (Action action : List.of(Action.BACK, Action.CONFIRM)) {
+            String text = around.text(action == Action.BACK ? "screens.dialog.back" : "screens.dialog.ok");
+            for (Key key : functionKeys(action, "dialog")) {
+                plain.set(key.functionNumber().orElseThrow() - 1, new KeyLabels.Label(text, text, true));
+            }
+        }
+        KeyLabels.draw(frame, frame.rows() - LABEL_ROWS, 'S', noLabels());
+        KeyLabels.draw(frame, frame.rows() - 1, 'F', plain);
+    }
+
+    private static List<KeyLabels.@Nullable Label> noLabels() {
+        return new ArrayList<>(Arrays.asList(new KeyLabels.@Nullable Label[KeyLabels.KEYS]));
+    }
+
+    /** The function keys, alone or with Shift, that mean the action in a context. */
+    private List<Key> functionKeys(Action action, String context) {
+        return around.keymap().keys(action).stream()
+                .filter(key -> !key.ctrl() && !key.alt() && key.functionNumber().isPresent())
+                .filter(key -> around.keymap()
+                        .action(key, context)
+                        .filter(action::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    private static void drawPopup(Frame frame, Popup notice) {
+        int width = Math.min(POPUP_WIDTH, frame.columns() - 4);
+        int left = frame.columns() - width - 2;
+        int row = 4;
+        frame.fill(left, row, width, Role.POPUP_TITLE);
+        frame.put(left + 1, row, notice.title(), Role.POPUP_TITLE, width - 2);
+        row++;
+        for (String line : notice.lines()) {
+            for (String part : Wrap.lines(line, width - 4)) {
+                frame.fill(left, row, width, Role.POPUP);
+                frame.put(left + 2, row, part, Role.POPUP, width - 4);
+                row++;
+            }
+        }
+    }
+
+    private void drawDialog(Frame frame, Dialog asked) {
+        int width = Math.min(DIALOG_WIDTH, frame.columns() - 4);
+        List<String> lines = new ArrayList<>();
+        for (String line : asked.lines()) {
+            lines.addAll(Wrap.lines(line, width - 4));
+        }
+        int height = lines.size() + 5;
+        int left = (frame.columns() - width) / 2;
+        int row = Math.max(1, (frame.rows() - height) / 2);
+        frame.fill(left, row, width, Role.POPUP_TITLE);
+        String title = (around.text("screens.dialog.title") + " " + asked.number()).strip();
+        frame.put(left + 2, row, title, Role.POPUP_TITLE);
+        row++;
+        frame.fill(left, row++, width, Role.POPUP);
+        for (String line : lines) {
+            frame.fill(left, row, width, Role.POPUP);
+            frame.put(left + 2, row, line, Role.POPUP);
+            row++;
+        }
+        frame.fill(left, row++, width, Role.POPUP);
+        frame.fill(left, row, width, Role.POPUP);
+        String back = button(Action.BACK, "screens.dialog.back");
+        String okay = button(Action.CONFIRM, "screens.dialog.ok");
+        Role backRole = asked.okFocused() ? Role.BUTTON : Role.BUTTON_FOCUSED;
+        Role okayRole = asked.okFocused() ? Role.BUTTON_FOCUSED : Role.BUTTON;
+        int column = frame.put(left + 4, row, focusSign(!asked.okFocused()) + back + " ", backRole);
+        frame.put(column + 4, row, focusSign(asked.okFocused()) + okay + " ", okayRole);
+        frame.cursor(asked.okFocused() ? column + 4 : left + 4, row);
+        row++;
+        frame.fill(left, row, width, Role.POPUP);
+    }
+
+    private static String focusSign(boolean focused) {
+        return focused ? ">" : " ";
+    }
+
+    private String button(Action action, String text) {
+        String key = around.keymap().keys(action).stream()
+                .findFirst()
+                .map(Key::token)
+                .orElse("");
+        return key + " " + around.text(text);
+    }
+
+    // ---- parts ------------------------------------------------------------------------------------------------------
+
+    private Turn turn() {
+        return new Turn(this, List.of(), false, false, false);
+    }
+
+    private Desktop at(Instant now, DeskStatus status) {
+        return with(new Surroundings(
+                around.columns(), around.rows(), now, status, around.clinic(), around.texts(), around.keymap()));
+    }
+
+    private Desktop with(Surroundings next) {
+        return new Desktop(next, screens, dialog, popup, message);
+    }
+
+    private Desktop saying(@Nullable Message next) {
+        return new Desktop(around, screens, dialog, popup, next);
+    }
+
+    private Desktop showing(@Nullable Popup next) {
+        return new Desktop(around, screens, dialog, next, message);
+    }
+
+    private Desktop asking(@Nullable Dialog next) {
+        return new Desktop(around, screens, next, popup, message);
+    }
+}

@@ -1,0 +1,337 @@
+package jp.onshi.tui.screen;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import jp.onshi.desk.CodeNames;
+import jp.onshi.desk.RowDetail;
+import jp.onshi.eligibility.Code;
+import jp.onshi.eligibility.CodeTable;
+import jp.onshi.eligibility.Consent;
+import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.ElderlyCertificate;
+import jp.onshi.eligibility.Eligibility;
+import jp.onshi.eligibility.EligibilityInquiry;
+import jp.onshi.eligibility.EligibilityResult;
+import jp.onshi.eligibility.Institution;
+import jp.onshi.eligibility.InsuranceIdentity;
+import jp.onshi.eligibility.LimitCertificate;
+import jp.onshi.eligibility.MedicalTicket;
+import jp.onshi.eligibility.ResultHeader;
+import jp.onshi.eligibility.SpecificDiseaseCertificate;
+import jp.onshi.eligibility.TextFold;
+import jp.onshi.eligibility.UnknownElement;
+import jp.onshi.eligibility.Wareki;
+import jp.onshi.eligibility.WireDate;
+import jp.onshi.eligibility.WireTime;
+import jp.onshi.tui.frame.Role;
+import jp.onshi.tui.widget.Wrap;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of the detail screen: every value of a result under its label. Values that were not sent are left out. */
+final class DetailText {
+
+    private final Surroundings around;
+    private final int width;
+    private final CodeNames names;
+    private final List<DetailLine> lines = new ArrayList<>();
+
+    private DetailText(Surroundings around, int width) {
+        this.around = around;
+        this.width = width;
+        this.names = around.names();
+    }
+
+    /** The lines for a row, long values broken at the given width. */
+    static List<DetailLine> lines(RowDetail detail, Surroundings around, int width) {
+        DetailText text = new DetailText(around, width);
+        text.answer(detail);
+        EligibilityInquiry asked = detail.asked();
+        if (asked != null) {
+            text.asked(asked);
+        }
+        EligibilityResult result = detail.result();
+        if (result != null) {
+            List<Eligibility> all = result.eligibilities();
+            detail.eligibility().ifPresent(eligibility -> text.eligibility(eligibility, detail.index(), all.size()));
+            for (int i = 0; i < all.size(); i++) {
+                if (i != detail.index()) {
+                    text.eligibility(all.get(i), i, all.size());
+                }
+            }
+            text.identification(detail.row(), result);
+            text.unknown(result.unknown());
+        } else {
+            text.section("source");
+            text.value("source-file", detail.row().sourceFile());
+        }
+        return text.lines;
+    }
+
+    private void answer(RowDetail detail) {
+        DayRow row = detail.row();
+        section("answer");
+        EligibilityResult result = detail.result();
+        if (result == null) {
+            value("state", RowWords.state(row, around));
+            value("code", row.errorCode());
+            value("message", row.message());
+            return;
+        }
+        value("state", RowWords.state(row, around));
+        code("validity", result.validity());
+        code("segment", result.header().segment());
+        code("processing", result.status());
+        value("code", result.processingCode());
+        value("message", result.processingMessage());
+        value("code", result.header().errorCode());
+        value("message", result.header().errorMessage());
+        code("care", result.careKind());
+        code("prescription", result.prescriptionForm());
+    }
+
+    private void asked(EligibilityInquiry asked) {
+        section("asked");
+        identity(asked.identity(), false);
+        date("birthdate", asked.birthdate());
+        code("limit-consent", asked.limitConsent());
+    }
+
+    private void eligibility(Eligibility eligibility, int index, int of) {
+        if (of > 1) {
+            sectionText(around.text("screens.detail.section.qualification-of", index + 1, of));
+        } else {
+            section("qualification");
+        }
+        boolean aid = eligibility.isMedicalAid();
+        code("card", eligibility.cardClassification());
+        value("insurer-name", eligibility.insurerName());
+        identity(eligibility.identity(), aid);
+        code("relation", eligibility.relation());
+        date(aid ? "aid-from" : "qualified-on", eligibility.qualifiedOn());
+        date(aid ? "aid-until" : "disqualified-on", eligibility.disqualifiedOn());
+        code("loss", eligibility.lossReason());
+        value("ratio", percent(eligibility.cardRatio()));
+        code("preschool", eligibility.preschool());
+        code("change", eligibility.change());
+        person(eligibility, aid);
+        validity(eligibility);
+        limit(eligibility.limitCertificate());
+        diseases(eligibility.specificDiseases());
+        elderly(eligibility.elderly());
+        tickets(eligibility.medicalTickets());
+        consents(eligibility.consents());
+    }
+
+    private void person(Eligibility eligibility, boolean aid) {
+        section("person");
+        value("name", eligibility.name().name());
+        value("name-other", eligibility.name().other());
+        value("kana", TextFold.toFullWidth(eligibility.name().kana()));
+        value("kana-other", TextFold.toFullWidth(eligibility.name().otherKana()));
+        value("insured-name", eligibility.insuredName());
+        code("sex", eligibility.sex());
+        code("sex-other", eligibility.otherSex());
+        if (aid && eligibility.birthdate().wire().equals("19000101")) {
+            value("birthdate", "***");
+        } else {
+            date("birthdate", eligibility.birthdate());
+        }
+        value("postcode", eligibility.postcode());
+        value("address", eligibility.address());
+    }
+
+    private void validity(Eligibility eligibility) {
+        section("validity");
+        date("issued-on", eligibility.cardIssuedOn());
+        period(eligibility.validFrom(), eligibility.validUntil());
+    }
+
+    private void limit(@Nullable LimitCertificate limit) {
+        if (limit == null) {
+            return;
+        }
+        section("limit");
+        code("limit-kind", limit.kind());
+        code("limit-class", limit.classification());
+        date("issued-on", limit.issuedOn());
+        period(limit.validFrom(), limit.validUntil());
+        date("long-term", limit.longTermOn());
+    }
+
+    private void diseases(List<SpecificDiseaseCertificate> diseases) {
+        for (SpecificDiseaseCertificate disease : diseases) {
+            section("disease");
+            code("disease-kind", disease.category());
+            date("issued-on", disease.issuedOn());
+            period(disease.validFrom(), disease.validUntil());
+            value("self-pay", yen(disease.selfPay()));
+        }
+    }
+
+    private void elderly(@Nullable ElderlyCertificate elderly) {
+        if (elderly == null) {
+            return;
+        }
+        section("elderly");
+        date("issued-on", elderly.issuedOn());
+        period(elderly.validFrom(), elderly.validUntil());
+        value("ratio", percent(elderly.ratio()));
+    }
+
+    private void tickets(List<MedicalTicket> tickets) {
+        for (MedicalTicket ticket : tickets) {
+            section("ticket");
+            code("ticket-kind", ticket.kind());
+            value("ticket-month", ticket.month());
+            value("ticket-number", ticket.issueNumber());
+            period(ticket.validFrom(), ticket.validUntil());
+            code("treatment", ticket.treatment());
+            institution("designated", ticket.designated());
+            code("designated-flag", ticket.designatedFlag());
+            institution("prescriber", ticket.prescriber());
+            ticket.injuries().forEach(injury -> value("injury", injury));
+            value("ticket-pay", yen(ticket.selfPay()));
+            code("combined", ticket.combinedUse());
+            code("social", ticket.socialInsurance());
+            code("consistency", ticket.consistency());
+            code("infection", ticket.infectionAct());
+            code("elderly-care", ticket.elderlyCare());
+            code("prefectural", ticket.prefecturalExpense());
+            value("district", ticket.districtContact());
+            value("handling", ticket.handlingContact());
+            ticket.remarks().forEach(remark -> value("remark", remark));
+        }
+    }
+
+    private void consents(List<Consent> consents) {
+        if (consents.isEmpty()) {
+            return;
+        }
+        section("consent");
+        LocalDateTime now = around.local();
+        for (Consent consent : consents) {
+            StringBuilder text = new StringBuilder(names.of(consent.flag()));
+            if (!consent.at().isAbsent()) {
+                text.append("  ").append(time(consent.at()));
+            }
+            if (!consent.until().isAbsent()) {
+                text.append("  ").append(around.text("screens.detail.consent.until", time(consent.until())));
+            }
+            if (consent.isGiven() && !consent.isOpenAt(now)) {
+                text.append("  ").append(around.text("screens.detail.consent.over"));
+            }
+            add(names.of(consent.kind()), text.toString(), role(consent.flag()));
+        }
+    }
+
+    private void identification(DayRow row, EligibilityResult result) {
+        section("source");
+        ResultHeader header = result.header();
+        date("confirmed-on", header.confirmationDate());
+        value("processed-at", time(header.processedAt()));
+        code("inquiry-kind", header.inquiryKind());
+        value("institution", header.institutionCode());
+        value("file-identifier", header.fileIdentifier());
+        for (Eligibility eligibility : result.eligibilities()) {
+            value("arbitrary", eligibility.arbitraryIdentifier());
+            value("reference", eligibility.referenceNumber());
+            value("confirmation-key", eligibility.confirmationKey());
+            value("registered-at", time(eligibility.registeredAt()));
+        }
+        value("source-file", row.sourceFile());
+        value("sha256", row.sourceSha256());
+    }
+
+    private void unknown(List<UnknownElement> unknown) {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        section("unknown");
+        for (UnknownElement element : unknown) {
+            String name = element.path().substring(element.path().lastIndexOf('/') + 1);
+            add(name, element.text(), Role.UNKNOWN);
+        }
+    }
+
+    private void identity(InsuranceIdentity identity, boolean aid) {
+        value(aid ? "payer" : "insurer", identity.insurer().digits());
+        if (!aid) {
+            value("kind", names.of(identity.insurer().kind()));
+        }
+        value("symbol", identity.symbol());
+        value(aid ? "recipient" : "number", identity.number());
+        value("branch", identity.branch());
+    }
+
+    private void institution(String name, Institution institution) {
+        value(name, (institution.code() + " " + institution.name()).strip());
+    }
+
+    private void section(String name) {
+        sectionText(around.text("screens.detail.section." + name));
+    }
+
+    private void sectionText(String text) {
+        if (!lines.isEmpty()) {
+            lines.add(new DetailLine.Blank());
+        }
+        lines.add(new DetailLine.Section(text));
+    }
+
+    private void value(String name, String value) {
+        if (!value.isEmpty()) {
+            add(around.text("screens.detail." + name), value, Role.VALUE);
+        }
+    }
+
+    private <E extends Enum<E> & CodeTable> void code(String name, Code<E> code) {
+        if (!code.isAbsent()) {
+            add(around.text("screens.detail." + name), names.of(code), role(code));
+        }
+    }
+
+    private static <E extends Enum<E> & CodeTable> Role role(Code<E> code) {
+        return code.isUnknown() ? Role.UNKNOWN : Role.VALUE;
+    }
+
+    private void date(String name, WireDate date) {
+        if (!date.isAbsent()) {
+            add(around.text("screens.detail." + name), text(date), date.isUnreadable() ? Role.UNKNOWN : Role.VALUE);
+        }
+    }
+
+    private void period(WireDate from, WireDate until) {
+        if (!from.isAbsent() || !until.isAbsent()) {
+            add(around.text("screens.detail.period"), text(from) + " ～ " + text(until), Role.VALUE);
+        }
+    }
+
+    private String text(WireDate date) {
+        return date.isOpenEnd() ? around.text("screens.detail.open-end") : Wareki.shortForm(date);
+    }
+
+    private static String time(WireTime time) {
+        return time.known()
+                .map(known -> Wareki.shortForm(known.toLocalDate())
+                        + String.format(" %02d:%02d:%02d", known.getHour(), known.getMinute(), known.getSecond()))
+                .orElse(time.wire());
+    }
+
+    private static String percent(String ratio) {
+        String words = RowWords.ratio(ratio);
+        return words.equals(ratio) ? ratio : words + "（" + ratio + "）";
+    }
+
+    private String yen(String digits) {
+        return digits.isEmpty() ? "" : around.text("screens.detail.yen", digits);
+    }
+
+    private void add(String label, String value, Role role) {
+        String shownLabel = label;
+        for (String line : Wrap.lines(value, Math.max(1, width - DetailLine.LABEL - 1))) {
+            lines.add(new DetailLine.Value(shownLabel, line, role));
+            shownLabel = "";
+        }
+    }
+}

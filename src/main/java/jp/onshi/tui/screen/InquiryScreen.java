@@ -1,0 +1,411 @@
+package jp.onshi.tui.screen;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import jp.onshi.desk.DeskException;
+import jp.onshi.desk.FieldFault;
+import jp.onshi.desk.LookupField;
+import jp.onshi.desk.LookupForm;
+import jp.onshi.desk.LookupOutcome;
+import jp.onshi.eligibility.Age;
+import jp.onshi.eligibility.DateEntry;
+import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.InsurerNumber;
+import jp.onshi.eligibility.RowStatus;
+import jp.onshi.eligibility.TextFold;
+import jp.onshi.eligibility.Validity;
+import jp.onshi.eligibility.Wareki;
+import jp.onshi.tui.frame.CellWidth;
+import jp.onshi.tui.frame.Frame;
+import jp.onshi.tui.frame.Role;
+import jp.onshi.tui.input.Key;
+import jp.onshi.tui.keymap.Action;
+import jp.onshi.tui.widget.TextEntry;
+import jp.onshi.tui.widget.Wrap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 番号照会: a lookup by the numbers of an insurance.
+ *
+ * @param fields what is typed in each field
+ * @param focus the field that typed text goes to
+ * @param faults what is wrong with which field, as far as it has been checked
+ * @param untouched what the fields held when the form opened
+ * @param sending whether the lookup is on its way to the ledger
+ */
+public record InquiryScreen(
+        Map<LookupField, TextEntry> fields,
+        LookupField focus,
+        List<FieldFault> faults,
+        Map<LookupField, String> untouched,
+        boolean sending)
+        implements Screen {
+
+    private static final int LABEL = 18;
+    private static final int FIELD_AT = 22;
+    private static final int NARROW_GAP = 1;
+
+    /** Copies the collections. */
+    public InquiryScreen {
+        fields = Map.copyOf(fields);
+        faults = List.copyOf(faults);
+        untouched = Map.copyOf(untouched);
+    }
+
+    /** An empty form for today, or one with what a row that has to be asked about again already says. */
+    static InquiryScreen about(@Nullable DayRow row, Surroundings around) {
+        Map<LookupField, String> start = new EnumMap<>(LookupField.class);
+        for (LookupField field : LookupField.values()) {
+            start.put(field, "");
+        }
+        start.put(LookupField.LIMIT_CONSENT, "0");
+        start.put(LookupField.DAY, Wareki.shortForm(around.today()).replace(" ", ""));
+        if (row != null && isWorthAsking(row)) {
+            row.birthdate()
+                    .known()
+                    .ifPresent(birth -> start.put(
+                            LookupField.BIRTHDATE, Wareki.shortForm(birth).replace(" ", "")));
+            if (!row.validity().is(Validity.INVALID) && !row.validity().is(Validity.INVALID_NEW)) {
+                start.put(LookupField.INSURER, row.identity().insurer().digits());
+                start.put(LookupField.SYMBOL, row.identity().symbol());
+                start.put(LookupField.NUMBER, row.identity().number());
+                start.put(LookupField.BRANCH, row.identity().branch());
+            }
+        }
+        Map<LookupField, TextEntry> fields = new EnumMap<>(LookupField.class);
+        start.forEach((field, text) -> fields.put(field, TextEntry.of(text)));
+        return new InquiryScreen(fields, LookupField.INSURER, List.of(), start, false);
+    }
+
+    /** A row whose answer is out or good is nobody's reason to ask again; the form then starts empty. */
+    private static boolean isWorthAsking(DayRow row) {
+        return row.status() == RowStatus.FAILED
+                || row.status() == RowStatus.TIMED_OUT
+                || row.validity().is(Validity.INVALID)
+                || row.validity().is(Validity.INVALID_NEW)
+                || row.validity().is(Validity.NONE);
+    }
+
+    private TextEntry entry(LookupField field) {
+        return fields.getOrDefault(field, TextEntry.empty());
+    }
+
+    private String text(LookupField field) {
+        return entry(field).text();
+    }
+
+    private boolean isTouched() {
+        return Arrays.stream(LookupField.values())
+                .anyMatch(field -> !text(field).equals(untouched.getOrDefault(field, "")));
+    }
+
+    @Override
+    public String context() {
+        return "inquiry";
+    }
+
+    @Override
+    public String title(Surroundings around) {
+        return around.text("screens.inquiry.title");
+    }
+
+    @Override
+    public List<Command> commands(Surroundings around) {
+        return List.of(
+                Command.of(Action.BACK, "back", () -> back(around)),
+                Command.of(Action.CLEAR, "clear", this::clear),
+                new Command(Action.CONFIRM, "send", !sending, () -> send(around)),
+                Command.of(Action.ACCEPT, "next-field", () -> accept(around)),
+                Command.of(Action.NEXT_FIELD, "next-field", () -> Step.to(focused(1, around))),
+                Command.of(Action.DOWN, "next-field", () -> Step.to(focused(1, around))),
+                Command.of(Action.PREVIOUS_FIELD, "previous-field", () -> Step.to(focused(-1, around))),
+                Command.of(Action.UP, "previous-field", () -> Step.to(focused(-1, around))),
+                Command.of(Action.LEFT, "caret-left", () -> edit(Action.LEFT)),
+                Command.of(Action.RIGHT, "caret-right", () -> edit(Action.RIGHT)),
+                Command.of(Action.FIRST, "caret-first", () -> edit(Action.FIRST)),
+                Command.of(Action.LAST, "caret-last", () -> edit(Action.LAST)),
+                Command.of(Action.ERASE_BACKWARD, "erase", () -> edit(Action.ERASE_BACKWARD)),
+                Command.of(Action.ERASE_FORWARD, "erase-forward", () -> edit(Action.ERASE_FORWARD)),
+                Command.of(Action.CANCEL, "back", () -> back(around)));
+    }
+
+    private Step back(Surroundings around) {
+        if (!isTouched() || sending) {
+            return Step.to(this).closing(null);
+        }
+        return Step.to(this)
+                .asking(Dialog.destructive(
+                        "",
+                        List.of(around.text("screens.ask.drop-form"), around.text("screens.ask.drop-form.effect")),
+                        (screen, now) -> Step.to(screen).closing(null)));
+    }
+
+    /** F2: the field, then the form. */
+    private Step clear() {
+        if (!text(focus).isEmpty()) {
+            return Step.to(with(focus, TextEntry.empty()));
+        }
+        Map<LookupField, TextEntry> emptied = new EnumMap<>(LookupField.class);
+        for (LookupField field : LookupField.values()) {
+            emptied.put(field, TextEntry.empty());
+        }
+        return Step.to(new InquiryScreen(emptied, LookupField.INSURER, List.of(), untouched, sending));
+    }
+
+    private Step edit(Action action) {
+        return Step.to(with(focus, entry(focus).edit(action)));
+    }
+
+    /** Enter goes on to the next field; from the last one it says that F12 sends. */
+    private Step accept(Surroundings around) {
+        return focus == LookupField.DAY
+                ? Step.to(this).saying(around.text("screens.inquiry.ready"))
+                : Step.to(focused(1, around));
+    }
+
+    /** The next or previous field; the one that is left is checked if something is typed in it. */
+    private InquiryScreen focused(int by, Surroundings around) {
+        LookupField[] all = LookupField.values();
+        LookupField next = all[Math.floorMod(focus.ordinal() + by, all.length)];
+        Map<LookupField, TextEntry> moved = new EnumMap<>(fields);
+        moved.put(next, TextEntry.of(text(next)));
+        List<FieldFault> known = new ArrayList<>(faults);
+        known.removeIf(fault -> fault.field() == focus);
+        if (!text(focus).isBlank()) {
+            faults(around).stream().filter(fault -> fault.field() == focus).forEach(known::add);
+        }
+        return new InquiryScreen(moved, next, known, untouched, sending);
+    }
+
+    private LookupForm form() {
+        return new LookupForm(
+                text(LookupField.INSURER),
+                text(LookupField.SYMBOL),
+                text(LookupField.NUMBER),
+                text(LookupField.BRANCH),
+                text(LookupField.BIRTHDATE),
+                consent().orElse(false),
+                text(LookupField.DAY));
+    }
+
+    /** What is wrong with the form as it is, in the order of the fields. */
+    private List<FieldFault> faults(Surroundings around) {
+        List<FieldFault> found = new ArrayList<>();
+        if (form().check(around.today()) instanceof LookupForm.Checked.Rejected rejected) {
+            found.addAll(rejected.faults());
+        }
+        if (consent().isEmpty()) {
+            found.add(new FieldFault(LookupField.LIMIT_CONSENT, "screens.inquiry.consent-unclear", List.of()));
+            found.sort(Comparator.comparing(FieldFault::field));
+        }
+        return found;
+    }
+
+    private Step send(Surroundings around) {
+        if (sending) {
+            return Step.to(this);
+        }
+        List<FieldFault> found = faults(around);
+        if (!found.isEmpty()) {
+            return rejected(found, around);
+        }
+        InquiryScreen next = new InquiryScreen(fields, focus, List.of(), untouched, true);
+        return Step.to(next).and(sending(form())).saying(around.text("screens.inquiry.sending"));
+    }
+
+    private static Task sending(LookupForm form) {
+        return desk -> {
+            try {
+                return new News.LookedUp(desk.lookup(form));
+            } catch (DeskException e) {
+                return new News.NotSent(e.key(), e.arguments());
+            }
+        };
+    }
+
+    private Step rejected(List<FieldFault> found, Surroundings around) {
+        LookupField first = found.get(0).field();
+        InquiryScreen next = new InquiryScreen(fields, first, found, untouched, false);
+        return Step.to(next).refusing(around.text("screens.inquiry.faults", found.size()));
+    }
+
+    /** 限度額 consent as typed: 1 or はい, 0 or いいえ; empty means no. */
+    private Optional<Boolean> consent() {
+        String typed =
+                TextFold.toHalfWidth(text(LookupField.LIMIT_CONSENT)).strip().toLowerCase(Locale.ROOT);
+        return switch (typed) {
+            case "1", "はい", "y", "yes" -> Optional.of(true);
+            case "0", "", "いいえ", "n", "no" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public boolean types(Key key) {
+        return key.code() == Key.Code.CHARACTER && !key.ctrl() && !key.alt();
+    }
+
+    @Override
+    public Step type(Key key, Surroundings around) {
+        return Step.to(typed(Character.toString(key.character())));
+    }
+
+    @Override
+    public Step paste(String text, Surroundings around) {
+        return Step.to(typed(text.strip()));
+    }
+
+    private InquiryScreen typed(String typed) {
+        if (sending) {
+            return this;
+        }
+        boolean oneOfTwo = focus == LookupField.LIMIT_CONSENT && consent().isPresent() && typed.matches("[01０１]");
+        TextEntry before = oneOfTwo ? TextEntry.empty() : entry(focus);
+        return with(focus, before.insert(typed, most(focus)));
+    }
+
+    private InquiryScreen with(LookupField field, TextEntry entry) {
+        if (sending || entry.equals(entry(field))) {
+            return this;
+        }
+        Map<LookupField, TextEntry> changed = new EnumMap<>(fields);
+        changed.put(field, entry);
+        boolean sameText = entry.text().equals(text(field));
+        List<FieldFault> left = sameText
+                ? faults
+                : faults.stream().filter(fault -> fault.field() != field).toList();
+        return new InquiryScreen(changed, focus, left, untouched, sending);
+    }
+
+    private static int most(LookupField field) {
+        return switch (field) {
+            case INSURER -> 8;
+            case SYMBOL, NUMBER -> 20;
+            case BRANCH -> 2;
+            case BIRTHDATE, DAY -> 16;
+            case LIMIT_CONSENT -> 3;
+        };
+    }
+
+    @Override
+    public Step told(News news, Surroundings around) {
+        if (news instanceof News.LookedUp lookup && sending) {
+            if (lookup.outcome() instanceof LookupOutcome.Rejected rejected) {
+                return rejected.faults().isEmpty()
+                        ? Step.to(notSending()).refusing(around.text("screens.inquiry.not-sent"))
+                        : rejected(rejected.faults(), around);
+            }
+            return Step.to(this).closing(null);
+        }
+        if (news instanceof News.NotSent failed && sending) {
+            return Step.to(notSending())
+                    .refusing(around.text(failed.key(), failed.arguments().toArray()));
+        }
+        return Step.to(this);
+    }
+
+    private InquiryScreen notSending() {
+        return new InquiryScreen(fields, focus, faults, untouched, false);
+    }
+
+    @Override
+    public Message advice(Surroundings around) {
+        String name = "screens.inquiry.how." + name(focus);
+        return Message.info(around.text(name));
+    }
+
+    @Override
+    public void draw(Frame frame, Surroundings around) {
+        int row = around.bodyTop();
+        frame.put(2, row, around.text("screens.inquiry.intro"), Role.LABEL);
+        int step = around.bodyRows() >= 2 * LookupField.values().length + 3 ? 2 : NARROW_GAP;
+        row += 2;
+        for (LookupField field : LookupField.values()) {
+            drawField(frame, field, row, step, around);
+            row += step;
+        }
+    }
+
+    private void drawField(Frame frame, LookupField field, int row, int step, Surroundings around) {
+        boolean focused = field == focus;
+        Optional<FieldFault> fault =
+                faults.stream().filter(each -> each.field() == field).findFirst();
+        frame.put(2, row, around.text("screens.inquiry.field." + name(field)), Role.LABEL, LABEL);
+        int width = width(field);
+        frame.put(FIELD_AT - 1, row, "[", Role.LABEL);
+        Role role = fault.isPresent() ? Role.FIELD_WRONG : focused ? Role.FIELD_FOCUSED : Role.FIELD;
+        entry(field).draw(frame, FIELD_AT, row, width, role, focused);
+        frame.put(FIELD_AT + width, row, "]", Role.LABEL);
+        int beside = FIELD_AT + width + 2;
+        if (fault.isPresent()) {
+            drawFault(frame, fault.get(), row, beside, step, around);
+        } else {
+            frame.put(beside, row, meaning(field, around), Role.VALUE);
+        }
+    }
+
+    private static void drawFault(Frame frame, FieldFault fault, int row, int beside, int step, Surroundings around) {
+        String sentence = around.text(fault.key(), fault.arguments().toArray());
+        int room = around.columns() - beside - 1;
+        List<String> lines = Wrap.lines(sentence, Math.max(1, room));
+        frame.put(beside, row, lines.get(0), Role.MESSAGE_ERROR);
+        if (lines.size() > 1 && step > 1) {
+            String rest = sentence.substring(lines.get(0).length()).strip();
+            frame.put(beside, row + 1, rest, Role.MESSAGE_ERROR, Math.min(room, CellWidth.of(rest)));
+        }
+    }
+
+    private static int width(LookupField field) {
+        return switch (field) {
+            case INSURER -> 17;
+            case SYMBOL, NUMBER -> 26;
+            case BRANCH, LIMIT_CONSENT -> 7;
+            case BIRTHDATE, DAY -> 17;
+        };
+    }
+
+    /** What has been understood of a field so far. */
+    private String meaning(LookupField field, Surroundings around) {
+        LocalDate today = around.today();
+        return switch (field) {
+            case INSURER -> insurer(around);
+            case SYMBOL, NUMBER, BRANCH -> "";
+            case BIRTHDATE ->
+                DateEntry.birthdate(text(field), today) instanceof DateEntry.Outcome.Read read
+                        ? around.text(
+                                "screens.inquiry.birthdate",
+                                Wareki.longForm(read.date()),
+                                Age.on(read.date(), today).orElse(0))
+                        : "";
+            case LIMIT_CONSENT ->
+                consent()
+                        .map(yes -> around.text(yes ? "screens.inquiry.consent.yes" : "screens.inquiry.consent.no"))
+                        .orElse("");
+            case DAY ->
+                text(field).isBlank()
+                        ? around.text("screens.inquiry.today")
+                        : DateEntry.day(text(field), today) instanceof DateEntry.Outcome.Read read
+                                ? around.text("screens.inquiry.day", Wareki.longFormWithWeekday(read.date()))
+                                : "";
+        };
+    }
+
+    private String insurer(Surroundings around) {
+        InsurerNumber number =
+                InsurerNumber.of(TextFold.toHalfWidth(text(LookupField.INSURER)).strip());
+        return number.checkDigitHolds()
+                ? around.text("screens.inquiry.insurer", around.names().of(number.kind()))
+                : "";
+    }
+
+    private static String name(LookupField field) {
+        return field.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

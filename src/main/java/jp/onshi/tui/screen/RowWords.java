@@ -1,0 +1,126 @@
+package jp.onshi.tui.screen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import jp.onshi.desk.NumberedRow;
+import jp.onshi.eligibility.CardClassification;
+import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.RowStatus;
+import jp.onshi.eligibility.Validity;
+import jp.onshi.tui.frame.Role;
+
+/** What a row of the list means, in words, in a role, and in what to do now (reception rules per state). */
+final class RowWords {
+
+    private RowWords() {}
+
+    /** The 状態 of a row; the key's last part names the state. */
+    private static String stateName(DayRow row) {
+        return switch (row.status()) {
+            case WAITING -> "waiting";
+            case FAILED -> "failed";
+            case TIMED_OUT -> "timed-out";
+            case ANSWERED ->
+                row.validity()
+                        .known()
+                        .map(validity ->
+                                validity.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .orElse(row.validity().isAbsent() ? "no-validity" : "unknown");
+        };
+    }
+
+    /** The short word of the 状態 column; a waiting row says for how long. */
+    static String state(DayRow row, Surroundings around) {
+        String name = stateName(row);
+        return switch (name) {
+            case "waiting" -> around.text("screens.state.waiting", seconds(row, around));
+            case "unknown" -> around.names().of(row.validity());
+            default -> around.text("screens.state." + name);
+        };
+    }
+
+    /** How long a row has been waiting, in seconds. */
+    static long seconds(DayRow row, Surroundings around) {
+        return Math.max(0, Duration.between(row.time(), around.now()).toSeconds());
+    }
+
+    /** The colour role of a row; deleted overrides everything, then the validity (P031). */
+    static Role role(DayRow row) {
+        if (row.deleted()) {
+            return Role.ROW_DELETED;
+        }
+        Role byState = switch (row.status()) {
+            case WAITING -> Role.ROW_WAITING;
+            case FAILED, TIMED_OUT -> Role.ROW_FAILED;
+            case ANSWERED -> row.validity().known().map(RowWords::role).orElse(Role.ROW);
+        };
+        if (byState != Role.ROW) {
+            return byState;
+        }
+        if (row.cardClassification().is(CardClassification.MEDICAL_AID)) {
+            return Role.ROW_AID;
+        }
+        return row.cardClassification().is(CardClassification.SPECIAL_MEDICAL_EXPENSE) ? Role.ROW_SPECIAL : Role.ROW;
+    }
+
+    private static Role role(Validity validity) {
+        return switch (validity) {
+            case VALID -> Role.ROW;
+            case VALID_UNREGISTERED -> Role.ROW_AID;
+            case INVALID -> Role.ROW_INVALID;
+            case INVALID_NEW -> Role.ROW_INVALID_NEW;
+            case NONE -> Role.ROW_NONE;
+            case MULTIPLE -> Role.ROW_MULTIPLE;
+        };
+    }
+
+    /** 氏名, or what stands in its place. */
+    static String name(DayRow row, Surroundings around) {
+        if (!row.name().isBlank()) {
+            return row.name();
+        }
+        return switch (stateName(row)) {
+            case "waiting" -> around.text("screens.name.waiting");
+            case "none" -> around.text("screens.name.none");
+            default -> "";
+        };
+    }
+
+    /** 処理時間 as hours and minutes in Japan. */
+    static String time(Instant time) {
+        ZonedDateTime local = time.atZone(Surroundings.ZONE);
+        return String.format("%02d:%02d", local.getHour(), local.getMinute());
+    }
+
+    /** A share sent in percent with leading zeros ({@code 030}) as 割; anything else as it came. */
+    static String ratio(String percent) {
+        return percent.length() == 3 && percent.startsWith("0") && percent.endsWith("0")
+                ? percent.charAt(1) + "割"
+                : percent;
+    }
+
+    /** What the row means and what to do now: the message line of a selected row. */
+    static String advice(NumberedRow numbered, Surroundings around) {
+        DayRow row = numbered.row();
+        String name = stateName(row);
+        StringBuilder text = new StringBuilder();
+        text.append(numbered.no())
+                .append(' ')
+                .append(around.text("screens.meaning." + name, row.validity().wire()));
+        if (row.status() == RowStatus.WAITING) {
+            text.append(around.text("screens.meaning.seconds", seconds(row, around)));
+        }
+        String loss = around.names().of(row.lossReason());
+        if (!loss.isEmpty()) {
+            text.append(around.text("screens.meaning.loss", loss));
+        }
+        if (!row.errorCode().isEmpty() || !row.message().isEmpty()) {
+            text.append(' ').append((row.errorCode() + " " + row.message()).strip());
+        }
+        String todo = row.deleted() ? "deleted" : row.processed() ? "processed" : name;
+        text.append(around.text("screens.todo." + todo + (around.isWide() ? "" : ".short")));
+        return text.toString();
+    }
+}

@@ -1,0 +1,44 @@
+package jp.onshi.tui.screen;
+
+import java.util.List;
+import jp.onshi.tui.frame.Frame;
+import jp.onshi.tui.input.Key;
+
+/**
+ * A screen: an immutable value that answers events with its next form and draws itself. Title, message line, the right
+ * part of the status line and the key labels are drawn for it.
+ */
+public interface Screen {
+
+    /** The context in which the keymap looks up keys here. */
+    String context();
+
+    /** The title, with the screen's number. */
+    String title(Surroundings around);
+
+    /** Everything that can be done here now, in the order of the help screen. */
+    List<Command> commands(Surroundings around);
+
+    /** Whether a key is text for the focused field, whatever the keymap says about it. */
+    boolean types(Key key);
+
+    /** A key typed into the focused field. */
+    Step type(Key key, Surroundings around);
+
+    /** Text pasted into the focused field. */
+    Step paste(String text, Surroundings around);
+
+    /** Finished work, or a change. */
+    Step told(News news, Surroundings around);
+
+    /** A second has passed. */
+    default Step tick(Surroundings around) {
+        return Step.to(this);
+    }
+
+    /** What the message line says while there is no message. */
+    Message advice(Surroundings around);
+
+    /** Draws the body and the left part of the status line. */
+    void draw(Frame frame, Surroundings around);
+}

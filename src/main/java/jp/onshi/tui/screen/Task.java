@@ -1,0 +1,12 @@
+package jp.onshi.tui.screen;
+
+import jp.onshi.desk.Desk;
+import jp.onshi.desk.DeskException;
+
+/** Work that may wait for a database or a share. It runs in the background, one after the other, in order. */
+@FunctionalInterface
+public interface Task {
+
+    /** Does the work; what comes out is told to every open screen. */
+    News run(Desk desk) throws DeskException;
+}

@@ -1,0 +1,176 @@
+package jp.onshi.tui;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.onshi.desk.DayList;
+import jp.onshi.desk.Desk;
+import jp.onshi.desk.DeskException;
+import jp.onshi.desk.DeskStatus;
+import jp.onshi.desk.ListFilter;
+import jp.onshi.desk.LookupForm;
+import jp.onshi.desk.LookupOutcome;
+import jp.onshi.desk.MarkOutcome;
+import jp.onshi.desk.NumberedRow;
+import jp.onshi.desk.Problem;
+import jp.onshi.desk.RowDetail;
+import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.EligibilityResult;
+import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.RowStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A desk that keeps rows in memory, for tests that are about screens only. */
+final class MemoryDesk implements Desk {
+
+    final List<DayRow> rows = new ArrayList<>();
+    final Map<Long, EligibilityResult> results = new HashMap<>();
+    final List<Problem> problems = new ArrayList<>();
+    final List<LookupForm> sent = new ArrayList<>();
+    final List<Runnable> listeners = new ArrayList<>();
+    DeskStatus status = new DeskStatus(DeskStatus.Link.OK, java.time.Duration.ofMillis(800), 1, 0);
+
+    @Nullable
+    DeskException failure;
+
+    static MemoryDesk morning() {
+        MemoryDesk desk = new MemoryDesk();
+        desk.rows.addAll(Rows.morning());
+        return desk;
+    }
+
+    private void failIfTold() throws DeskException {
+        DeskException told = failure;
+        if (told != null) {
+            throw told;
+        }
+    }
+
+    @Override
+    public LocalDate today() {
+        return Rows.DAY;
+    }
+
+    @Override
+    public DayList day(LocalDate day, ListFilter filter) throws DeskException {
+        failIfTold();
+        List<NumberedRow> shown = new ArrayList<>();
+        int total = 0;
+        int open = 0;
+        for (DayRow row : rows) {
+            if (!row.day().equals(day)) {
+                continue;
+            }
+            total++;
+            open += row.processed() || row.deleted() ? 0 : 1;
+            if (filter.accepts(row)) {
+                shown.add(new NumberedRow(shown.size() + 1, row));
+            }
+        }
+        return new DayList(day, filter, shown, total, open);
+    }
+
+    @Override
+    public Optional<RowDetail> detail(long row) {
+        return find(row).map(found -> new RowDetail(found, results.get(row), 0, null));
+    }
+
+    @Override
+    public LookupOutcome lookup(LookupForm form) throws DeskException {
+        failIfTold();
+        sent.add(form);
+        long id = 1000 + sent.size();
+        rows.add(Rows.row(id, Marker.NUMBER, "09:41:07")
+                .insurance(form.insurer(), form.symbol(), form.number(), form.branch())
+                .status(RowStatus.WAITING)
+                .build());
+        return new LookupOutcome.Sent(id);
+    }
+
+    @Override
+    public MarkOutcome delete(long row) {
+        return mark(row, true);
+    }
+
+    @Override
+    public MarkOutcome noChange(long row) {
+        return mark(row, false);
+    }
+
+    private MarkOutcome mark(long id, boolean delete) {
+        Optional<DayRow> found = find(id);
+        if (found.isEmpty()) {
+            return MarkOutcome.NO_ROW;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            DayRow row = rows.get(i);
+            if (row.family() == found.get().family()) {
+                rows.set(i, marked(row, delete));
+            }
+        }
+        return MarkOutcome.DONE;
+    }
+
+    private static DayRow marked(DayRow row, boolean delete) {
+        return new DayRow(
+                row.id(),
+                row.family(),
+                row.day(),
+                row.time(),
+                row.marker(),
+                row.status(),
+                row.processed() || !delete,
+                row.deleted() || delete,
+                row.lockedBy(),
+                row.patientNumber(),
+                row.name(),
+                row.kana(),
+                row.sex(),
+                row.birthdate(),
+                row.identity(),
+                row.relation(),
+                row.ratio(),
+                row.cardClassification(),
+                row.validity(),
+                row.lossReason(),
+                row.validUntil(),
+                row.postcode(),
+                row.address(),
+                row.referenceNumber(),
+                row.consents(),
+                row.limitCertificate(),
+                row.hasSpecificDisease(),
+                row.errorCode(),
+                row.message(),
+                row.sourceFile(),
+                row.sourceSha256());
+    }
+
+    Optional<DayRow> find(long id) {
+        return rows.stream().filter(row -> row.id() == id).findFirst();
+    }
+
+    void replace(DayRow row) {
+        rows.replaceAll(each -> each.id() == row.id() ? row : each);
+    }
+
+    @Override
+    public List<Problem> problems() throws DeskException {
+        failIfTold();
+        return List.copyOf(problems);
+    }
+
+    @Override
+    public DeskStatus status() {
+        return status;
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}
