@@ -1,9 +1,7 @@
 package jp.onshi.oqs;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +39,7 @@ public final class Catalogue {
         }
     }
 
+    /** Read while the console starts: plain loops, because the first lambda of a process is dear. */
     private static final class Shipped {
         static final Catalogue INSTANCE = load();
 
@@ -49,8 +48,7 @@ public final class Catalogue {
                 if (stream == null) {
                     throw new IllegalStateException(TABLE + " is missing from the program");
                 }
-                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-                return read(TABLE, reader.lines().toList());
+                return read(TABLE, List.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n")));
             } catch (IOException cannotRead) {
                 throw new UncheckedIOException(cannotRead);
             }
@@ -146,7 +144,10 @@ public final class Catalogue {
             if (!headed) {
                 throw wrong(lines.size() - 1, "the heading is missing");
             }
-            return new Catalogue(rows.stream().map(this::withAnswer).toList());
+            for (int i = 0; i < rows.size(); i++) {
+                rows.set(i, withAnswer(rows.get(i)));
+            }
+            return new Catalogue(rows);
         }
 
         private MessageKind row(int index, String line) {
@@ -203,7 +204,8 @@ public final class Catalogue {
                 return null;
             }
             String prefix = kind.prefix();
-            return known.get(prefix.substring(0, prefix.length() - "req".length()) + "res");
+            return known.get(
+                    prefix.substring(0, prefix.length() - "req".length()).concat("res"));
         }
 
         private String number(int index, String field) {

@@ -50,14 +50,15 @@ public record FileName(MessageKind kind, String suffix, String extension) {
         if (dot < 0 || name.length() > 255) {
             return Optional.empty();
         }
+        MessageKind kind = catalogue.of(name).orElse(null);
         String extension = name.substring(dot + 1);
-        String base = name.substring(0, dot);
-        return catalogue
-                .of(name)
-                .filter(kind -> EXTENSIONS.contains(extension))
-                .filter(kind -> base.length() > kind.prefix().length() + 1)
-                .filter(kind -> isSuffix(kind, base.substring(kind.prefix().length() + 1)))
-                .map(kind -> new FileName(kind, base.substring(kind.prefix().length() + 1), extension));
+        if (kind == null
+                || !EXTENSIONS.contains(extension)
+                || dot <= kind.prefix().length()) {
+            return Optional.empty();
+        }
+        String suffix = name.substring(kind.prefix().length() + 1, dot);
+        return isSuffix(kind, suffix) ? Optional.of(new FileName(kind, suffix, extension)) : Optional.empty();
     }
 
     /** The whole name. */
