@@ -123,7 +123,7 @@ final class Intake implements Receiver {
         try {
             result = codec.decodeResult(file.bytes());
         } catch (UnreadableMessageException e) {
-            return e.reason() == UnreadableMessageException.Reason.INCOMPLETE
+            return e.reason().mayStillGrow()
                     ? new Verdict.NotComplete()
                     : new Verdict.Unreadable(e.reason().token());
         }
