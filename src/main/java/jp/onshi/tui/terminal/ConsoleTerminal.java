@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * screen; closing (also from a shutdown hook, after SIGHUP, SIGTERM or an exception) clears what was shown, because it
  * is about patients, and restores screen and line. After {@link InputEvent.Gone} nothing is written any more.
  */
-public final class ConsoleTerminal implements AutoCloseable {
+public final class ConsoleTerminal implements Display, AutoCloseable {
 
     /** Alternate screen, plain character set, plain cursor keys and keypad, no wrapping, pastes marked. */
     static final String ENTER = "\u001b[?1049h\u001b(B\u001b[?1l\u001b>\u001b[?7l\u001b[?2004h";
@@ -70,11 +70,13 @@ public final class ConsoleTerminal implements AutoCloseable {
     }
 
     /** Width in cells. */
+    @Override
     public int columns() {
         return columns;
     }
 
     /** Height in cells. */
+    @Override
     public int rows() {
         return rows;
     }
@@ -83,6 +85,7 @@ public final class ConsoleTerminal implements AutoCloseable {
      * Starts listening. The events come on threads of the terminal, in order for keys, and the listener must not block.
      * Call it once, best after the first frame.
      */
+    @Override
     public void listen(Consumer<InputEvent> events) {
         listener = events;
         device.onResize(() -> resized(true));
@@ -96,6 +99,7 @@ public final class ConsoleTerminal implements AutoCloseable {
     }
 
     /** Shows a frame; only what differs from the frame before is sent, in one write. */
+    @Override
     public void paint(Frame frame) {
         screen.lock();
         try {
@@ -110,6 +114,7 @@ public final class ConsoleTerminal implements AutoCloseable {
     }
 
     /** Sends the last frame whole, for a screen that something else has written on. */
+    @Override
     public void redraw() {
         screen.lock();
         try {
@@ -124,6 +129,7 @@ public final class ConsoleTerminal implements AutoCloseable {
     }
 
     /** Rings. */
+    @Override
     public void bell() {
         send("\u0007");
     }
