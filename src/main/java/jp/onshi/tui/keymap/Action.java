@@ -57,9 +57,11 @@ public enum Action {
     /** Remove the character under the cursor. */
     ERASE_FORWARD;
 
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The name used in keymap files: {@code previous-day}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return id;
     }
 
     /** The action with the id, if there is one. */

@@ -13,8 +13,11 @@ import sun.misc.Signal;
 /** The controlling terminal through {@code /dev/tty}, its mode and size through {@code stty}. */
 final class SttyDevice implements TerminalDevice {
 
-    /** Arguments of stty for raw mode: no signals, no flow control, no translation, no echo; every byte at once. */
-    static final String RAW_MODE = "raw -isig -ixon -iexten -icrnl -echo";
+    /**
+     * Arguments of stty for raw input: every byte at once and untranslated, no signals, no flow control, no echo. Output
+     * is left alone, so that messages printed before or after the console still have their line breaks.
+     */
+    static final String RAW_MODE = "-icanon min 1 time 0 -isig -ixon -ixoff -iexten -icrnl -inlcr -igncr -istrip -echo";
 
     private static final File TTY = new File("/dev/tty");
     private static final int PATIENCE_SECONDS = 5;
