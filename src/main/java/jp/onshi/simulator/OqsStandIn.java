@@ -67,6 +67,7 @@ public final class OqsStandIn implements AutoCloseable {
     private static final Duration SECOND_COPY = Duration.ofMillis(1500);
     private static final Duration SKEW = Duration.ofMinutes(37);
     private static final Duration FOREIGN_EVERY = Duration.ofSeconds(20);
+    private static final Duration SLEPT = Duration.ofMinutes(1);
     private static final int BURST = 12;
     private static final int SAMPLE_COLUMNS = 4;
     private static final long CLOSE_SECONDS = 5;
@@ -321,7 +322,7 @@ public final class OqsStandIn implements AutoCloseable {
         return Duration.ofMillis(Math.round(written.toMillis() / settings.speed()));
     }
 
-    /** Somebody comes after a while, and somebody else after that. */
+    /** Somebody comes after a while, and somebody else after that; nobody queues while the machine sleeps. */
     private void expectAnybody(Instant from, Duration every) {
         long wait = Math.max(1, Math.round(every.toMillis() * (0.4 + 1.2 * chance.nextDouble())));
         Instant due = from.plusMillis(wait);
@@ -329,10 +330,12 @@ public final class OqsStandIn implements AutoCloseable {
             boolean burst = settings.faults()
                     .draw(chance, EnumSet.of(Fault.Scope.FOLDERS))
                     .contains(Fault.BURST);
+            Instant now = settings.clock().instant();
+            Instant at = due.plus(SLEPT).isBefore(now) ? now : due;
             for (int i = 0; i < (burst ? BURST : 1); i++) {
-                visit(Scenario.Visit.ofAnybody(), due);
+                visit(Scenario.Visit.ofAnybody(), at);
             }
-            expectAnybody(due, every);
+            expectAnybody(at, every);
         });
     }
 

@@ -23,12 +23,13 @@ final class HandClock extends Clock {
         now = instant;
     }
 
-    /** Lets time pass, and the stand-in work, in steps of a tenth of a second. */
+    /** Lets time pass, and the stand-in work, in steps of a tenth of a second; of a second when it is long. */
     void work(OqsStandIn standIn, Duration time) throws IOException {
         Instant end = now.plus(time);
+        Duration pace = time.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofSeconds(1) : Duration.ofMillis(100);
         while (now.isBefore(end)) {
             standIn.step();
-            forward(Duration.ofMillis(100));
+            forward(pace);
         }
         standIn.step();
     }

@@ -237,6 +237,18 @@ class OqsStandInTest {
     }
 
     @Test
+    @DisplayName("lets nobody queue at the reader while the machine slept")
+    void slept() throws Exception {
+        try (OqsStandIn standIn = new OqsStandIn(settings().withPeopleEvery(Duration.ofSeconds(10)))) {
+            clock.work(standIn, Duration.ofSeconds(30));
+            int before = list("face").size();
+            clock.forward(Duration.ofHours(8));
+            clock.work(standIn, Duration.ofSeconds(10));
+            assertThat(list("face").size()).isBetween(before + 1, before + 4);
+        }
+    }
+
+    @Test
     @DisplayName("plays five hundred arrivals at ten times the speed within a minute")
     void busy() throws Exception {
         SimulatorSettings settings = settings().withScenario(ScenarioFile.resolve("busy"), 10);
