@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.EligibilityRequest;
 import jp.onshi.exchange.ExchangeException;
@@ -89,17 +91,20 @@ final class Requests {
     boolean tend() throws LedgerException {
         boolean changed = false;
         Instant now = clock.instant();
+        Set<FileName> open = new HashSet<>();
         for (RequestRecord request : ledger.openRequests()) {
             Optional<FileName> name = FileName.parse(catalogue, request.fileName());
             if (name.isEmpty()) {
                 continue;
             }
+            open.add(name.get());
             if (request.state() == RequestState.SENT) {
                 changed |= expire(request, name.get(), now);
             } else if (request.changedAt().plus(ABANDONED).isBefore(now)) {
                 changed |= recover(request, name.get());
             }
         }
+        link.stillOpen(open, now);
         return changed;
     }
 

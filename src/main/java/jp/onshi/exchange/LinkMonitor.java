@@ -95,6 +95,18 @@ public final class LinkMonitor {
     }
 
     /**
+     * What the ledger knows: of the requests that left before that moment, those that are not open any more were
+     * answered or ended by another process on the same ledger. Says nothing about the link.
+     */
+    public void stillOpen(Set<FileName> open, Instant asOf) {
+        synchronized (this) {
+            waiting.entrySet().removeIf(entry -> entry.getValue().isBefore(asOf) && !open.contains(entry.getKey()));
+            lying.retainAll(waiting.keySet());
+        }
+        tell();
+    }
+
+    /**
      * A request is about to leave. Calls no listener, so that it can be used under a lock.
      *
      * @return whether this was news

@@ -146,6 +146,20 @@ class LinkMonitorTest {
     }
 
     @Test
+    @DisplayName("An answer that another console has taken is not waited for, a request that has just left is")
+    void answeredElsewhere() {
+        allWell();
+        link.sent(REQUEST, clock.instant());
+        clock.pass(61);
+        assertThat(state()).isEqualTo(LinkState.NO_ANSWER);
+        Instant asked = clock.instant();
+        link.sent(SECOND, asked);
+        link.stillOpen(Set.of(), asked);
+        assertThat(link.status().waiting()).isEqualTo(1);
+        assertThat(state()).isEqualTo(LinkState.OK);
+    }
+
+    @Test
     @DisplayName("A request that nobody takes")
     void notTaken() {
         allWell();
