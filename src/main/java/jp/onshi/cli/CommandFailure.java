@@ -25,7 +25,7 @@ final class CommandFailure extends Exception {
         return key;
     }
 
-    Object[] arguments() {
-        return arguments == null ? new Object[0] : arguments.toArray();
+    List<String> arguments() {
+        return arguments == null ? List.of() : arguments;
     }
 }

@@ -1,10 +1,29 @@
 package jp.onshi.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import jp.onshi.cli.config.Places;
+import jp.onshi.cli.config.SettingKey;
+import jp.onshi.cli.config.Settings;
+import jp.onshi.desk.DeskException;
+import jp.onshi.tui.Console;
+import jp.onshi.tui.data.DataFileException;
+import jp.onshi.tui.keymap.Keymap;
+import jp.onshi.tui.terminal.ConsoleTerminal;
+import jp.onshi.tui.terminal.TerminalException;
+import jp.onshi.tui.terminal.TerminalSettings;
+import jp.onshi.tui.theme.Theme;
 import picocli.CommandLine.Command;
 
+/**
+ * {@code onshi console}: the screen. The first picture is painted before ledger and folders are opened; they open behind
+ * it.
+ */
 @Command(name = "console")
 final class ConsoleCommand implements Callable<Integer> {
+
     private final Root root;
 
     ConsoleCommand(Root root) {
@@ -13,6 +32,75 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        throw new CommandFailure(ExitCode.NOT_PERMITTED, "cli.error.no-terminal");
+        return run(root, root.program().places(), root.settings());
+    }
+
+    /** Opens the screen on the given places and settings and stays until it is left. */
+    static int run(Root root, Places places, Settings settings) throws CommandFailure {
+        Program program = root.program();
+        Theme theme = theme(settings, root);
+        Keymap keymap = keymap(settings, root);
+        AtomicReference<Clinic> opened = new AtomicReference<>();
+        TerminalSettings terminalSettings = TerminalSettings.of(program.environment());
+        if (!settings.value(SettingKey.CONSOLE_ESCAPE).origin().isEmpty()) {
+            terminalSettings = terminalSettings.withEscapeDelay(settings.duration(SettingKey.CONSOLE_ESCAPE));
+        }
+        try (ConsoleTerminal terminal = ConsoleTerminal.open(terminalSettings, theme)) {
+            Console.DeskDoor door = () -> {
+                Logs.to(program.places().log());
+                Clinic clinic = clinic(settings, places, program);
+                opened.set(clinic);
+                clinic.desk().start();
+                return clinic.desk();
+            };
+            Console console = new Console(
+                    terminal, door, keymap, root.texts(), program.clock(), settings.text(SettingKey.CONSOLE_CLINIC));
+            return switch (console.run()) {
+                case LEFT -> ExitCode.DONE.number();
+                case TERMINAL_GONE -> ExitCode.UNREACHABLE.number();
+            };
+        } catch (TerminalException e) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, "cli.error.terminal", e.text(root.texts()));
+        } finally {
+            Clinic clinic = opened.get();
+            if (clinic != null) {
+                clinic.close();
+            }
+        }
+    }
+
+    private static Clinic clinic(Settings settings, Places places, Program program) throws DeskException {
+        try {
+            return Clinic.open(settings, places, program.clock(), Clinic.Reach.FOLDERS_IF_SET);
+        } catch (CommandFailure e) {
+            throw new DeskException(e.key(), e.arguments(), e);
+        }
+    }
+
+    private static Theme theme(Settings settings, Root root) throws CommandFailure {
+        return named(settings.text(SettingKey.CONSOLE_THEME), Theme::shipped, Theme::load, "cli.error.no-theme", root);
+    }
+
+    private static Keymap keymap(Settings settings, Root root) throws CommandFailure {
+        return named(
+                settings.text(SettingKey.CONSOLE_KEYMAP), Keymap::shipped, Keymap::load, "cli.error.no-keymap", root);
+    }
+
+    /** Reads a data file of the user. */
+    private interface Loader<T> {
+        T load(Path file) throws DataFileException;
+    }
+
+    /** What a name stands for: a file when it ends in {@code .toml}, else one that comes with the program. */
+    private static <T> T named(String name, Function<String, T> shipped, Loader<T> loader, String absent, Root root)
+            throws CommandFailure {
+        try {
+            return name.endsWith(".toml") ? loader.load(Path.of(name)) : shipped.apply(name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, absent, name);
+        } catch (DataFileException e) {
+            root.program().err().println(e.text(root.texts()));
+            throw new CommandFailure(ExitCode.USAGE, "cli.error.config");
+        }
     }
 }

@@ -1,10 +1,43 @@
 package jp.onshi.cli;
 
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import jp.onshi.cli.config.Places;
+import jp.onshi.cli.config.SettingKey;
+import jp.onshi.cli.config.Settings;
+import jp.onshi.cli.config.SettingsReader;
+import jp.onshi.simulator.OqsStandIn;
+import jp.onshi.simulator.Scenario;
+import jp.onshi.simulator.SimulatorSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
+/**
+ * {@code onshi demo}: the console on a scratch home with the simulator playing a clinic's morning. The two meet only in
+ * the scratch home's folders; everything is removed at the end.
+ */
 @Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
+
+    private static final String INSTITUTION = "9910000001";
+
+    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "morning")
+    private String scenario = "morning";
+
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "1")
+    private double speed = 1;
+
     private final Root root;
 
     DemoCommand(Root root) {
@@ -13,6 +46,87 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        throw new CommandFailure(ExitCode.NOT_PERMITTED, "cli.error.no-terminal");
+        Scenario script = SimulateCommand.scenario(scenario, root);
+        Path home = scratch();
+        try {
+            Path oqs = home.resolve("oqs");
+            Places places = Places.under(home, root.program().userHome());
+            Settings settings = settings(places, oqs);
+            OqsStandIn standIn =
+                    new OqsStandIn(SimulatorSettings.under(oqs, root.program().clock())
+                            .withScenario(script, SimulateCommand.positive(speed)));
+            Thread thread = new Thread(() -> play(standIn), "onshi-simulator");
+            thread.setDaemon(true);
+            thread.start();
+            try {
+                return ConsoleCommand.run(root, places, settings);
+            } finally {
+                standIn.close();
+            }
+        } finally {
+            remove(home);
+        }
+    }
+
+    private static void play(OqsStandIn standIn) {
+        try {
+            standIn.run();
+        } catch (IOException e) {
+            System.getLogger(DemoCommand.class.getName())
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "the simulator stopped: " + e.getClass().getName());
+        }
+    }
+
+    /** The clinic's own folders and ledger must not be touched: of its settings only those of the screen hold. */
+    private Settings settings(Places places, Path oqs) throws CommandFailure {
+        Map<String, String> environment = new HashMap<>(root.program().environment());
+        List<String> overrides = new ArrayList<>();
+        Settings own = root.settings();
+        for (SettingKey key : SettingKey.values()) {
+            environment.remove(key.environment());
+            if (key.key().startsWith("console.") && !own.value(key).origin().isEmpty()) {
+                overrides.add(key.key() + "=" + own.text(key));
+            }
+        }
+        overrides.add(SettingKey.OQS_ROOT.key() + "=" + oqs);
+        overrides.add(SettingKey.OQS_INSTITUTION.key() + "=" + INSTITUTION);
+        if (own.text(SettingKey.CONSOLE_CLINIC).isEmpty()) {
+            overrides.add(SettingKey.CONSOLE_CLINIC.key() + "=" + root.texts().get("cli.demo.clinic"));
+        }
+        return SettingsReader.read(places, environment, overrides).settings();
+    }
+
+    private static Path scratch() throws CommandFailure {
+        try {
+            return Files.createTempDirectory(
+                    "onshi-demo-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE, "cli.error.data-folder", System.getProperty("java.io.tmpdir", "/tmp"));
+        }
+    }
+
+    private static void remove(Path home) {
+        try {
+            Files.walkFileTree(home, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+                        throws IOException {
+                    Files.deleteIfExists(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            System.getLogger(DemoCommand.class.getName())
+                    .log(System.Logger.Level.WARNING, "the scratch home could not be removed whole");
+        }
     }
 }

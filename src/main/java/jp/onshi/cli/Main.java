@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import jp.onshi.desk.DeskException;
 import jp.onshi.text.Language;
 import jp.onshi.text.Texts;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -24,12 +26,43 @@ public final class Main {
 
     /** Runs one command line in the given surroundings. */
     static int run(Program program, String... arguments) {
-        Logs.to(program.places().log());
         Root root = new Root(program);
+        Callable<Integer> screen = screenAlone(root, arguments);
+        if (screen != null) {
+            return open(root, screen);
+        }
+        Logs.to(program.places().log());
         CommandLine line = commandLine(root);
         Texts texts = textsAskedFor(root, arguments);
         line.setResourceBundle(new Usage(texts));
         return line.execute(arguments);
+    }
+
+    /**
+     * The screen, when the command line is a bare {@code onshi}, {@code onshi console} or {@code onshi demo}. There is
+     * nothing to parse then, and the parser would cost more than half of the time to the first picture: its classes are
+     * of a format that no class archive takes.
+     */
+    private static @Nullable Callable<Integer> screenAlone(Root root, String[] arguments) {
+        if (arguments.length == 0) {
+            return new ConsoleCommand(root);
+        }
+        if (arguments.length > 1) {
+            return null;
+        }
+        return switch (arguments[0]) {
+            case "console" -> new ConsoleCommand(root);
+            case "demo" -> new DemoCommand(root);
+            default -> null;
+        };
+    }
+
+    private static int open(Root root, Callable<Integer> screen) {
+        try {
+            return screen.call();
+        } catch (Exception e) {
+            return failed(root, e);
+        }
     }
 
     /** Every command, once. */
@@ -92,7 +125,9 @@ public final class Main {
     private static int failed(Root root, Exception failure) {
         Texts texts = root.texts();
         if (failure instanceof CommandFailure command) {
-            root.program().err().println(texts.get(command.key(), command.arguments()));
+            root.program()
+                    .err()
+                    .println(texts.get(command.key(), command.arguments().toArray()));
             return command.code().number();
         }
         if (failure instanceof DeskException desk) {

@@ -13,6 +13,6 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        throw new CommandFailure(ExitCode.NOT_PERMITTED, "cli.error.no-terminal");
+        throw new CommandFailure(ExitCode.NOT_PERMITTED, "cli.error.terminal");
     }
 }
