@@ -111,7 +111,7 @@ final class Requests {
         return new RequestRecord(
                 id,
                 record.getLong("row_id"),
-                RequestState.valueOf(record.getString("state")),
+                Sql.constant(record, "state", RequestState.class),
                 content.text(),
                 content.text(),
                 content.block(),

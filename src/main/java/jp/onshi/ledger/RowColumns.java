@@ -1,5 +1,6 @@
 package jp.onshi.ledger;
 
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,14 +20,14 @@ record RowColumns(
         boolean deleted) {
 
     /** Reads the columns of the current record. */
-    static RowColumns of(ResultSet record) throws SQLException {
+    static RowColumns of(ResultSet record) throws SQLException, IOException {
         return new RowColumns(
                 record.getLong("id"),
                 record.getLong("family"),
-                LocalDate.parse(record.getString("day")),
+                Sql.day(record, "day"),
                 Instant.ofEpochMilli(record.getLong("time")),
-                Marker.valueOf(record.getString("marker")),
-                RowStatus.valueOf(record.getString("status")),
+                Sql.constant(record, "marker", Marker.class),
+                Sql.constant(record, "status", RowStatus.class),
                 record.getBoolean("processed"),
                 record.getBoolean("deleted"));
     }

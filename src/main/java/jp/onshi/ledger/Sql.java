@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,27 @@ final class Sql {
     /** The id that the next record of a table gets: known before it is written, because sealed data is bound to it. */
     static long nextId(Connection connection, String table) throws SQLException {
         return number(connection, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?", table);
+    }
+
+    /** A value of an enum; a stored word that is none means that the database is damaged. */
+    static <E extends Enum<E>> E constant(ResultSet record, String column, Class<E> type)
+            throws SQLException, IOException {
+        String word = record.getString(column);
+        for (E candidate : type.getEnumConstants()) {
+            if (candidate.name().equals(word)) {
+                return candidate;
+            }
+        }
+        throw new IOException("column " + column + " holds no " + type.getSimpleName());
+    }
+
+    /** A calendar day; stored text that is none means that the database is damaged. */
+    static LocalDate day(ResultSet record, String column) throws SQLException, IOException {
+        try {
+            return LocalDate.parse(record.getString(column));
+        } catch (DateTimeParseException e) {
+            throw new IOException("column " + column + " holds no day", e);
+        }
     }
 
     /** A moment that may be missing. */

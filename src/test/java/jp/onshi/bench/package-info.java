@@ -1,0 +1,2 @@
+/** Measurements; started by hand, never by the build. */
+package jp.onshi.bench;
