@@ -411,7 +411,7 @@ public final class OqsStandIn implements AutoCloseable {
                         visit.limitConsent()));
         EligibilityResult result = maker().toRequest(request, visit.kind().careKind(), visit.information(), when);
         MessageKind kind = catalogue.eligibilityResult();
-        String suffix = WireTime.of(when).wire().substring(0, 8) + String.format(Locale.ROOT, "%06d", drops);
+        String suffix = WireTime.of(when).wire() + String.format(Locale.ROOT, "%04d", drops);
         String name = new FileName(kind, suffix, FileName.XML).text();
         return write(settings.res(), name, result, faults, random, instant(when));
     }

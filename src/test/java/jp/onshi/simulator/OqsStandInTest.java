@@ -237,6 +237,17 @@ class OqsStandInTest {
     }
 
     @Test
+    @DisplayName("writes over no earlier result when it is started again on the same folders")
+    void startedAgain() throws Exception {
+        for (int start = 0; start < 3; start++) {
+            try (OqsStandIn standIn = new OqsStandIn(settings().withScenario(ScenarioFile.resolve("busy"), 1000))) {
+                clock.work(standIn, Duration.ofSeconds(1));
+            }
+        }
+        assertThat(list("face").size() + list("res").size()).isEqualTo(1500);
+    }
+
+    @Test
     @DisplayName("lets nobody queue at the reader while the machine slept")
     void slept() throws Exception {
         try (OqsStandIn standIn = new OqsStandIn(settings().withPeopleEvery(Duration.ofSeconds(10)))) {
