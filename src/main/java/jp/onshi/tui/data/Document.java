@@ -79,6 +79,23 @@ public final class Document {
         }
     }
 
+    /**
+     * A file that has to be there because it comes with the program.
+     *
+     * @throws IllegalArgumentException when there is none of that name, or it cannot be read
+     */
+    public static Document required(String name) {
+        try {
+            Document document = shipped(name);
+            if (document != null) {
+                return document;
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(name, e);
+        }
+        throw new IllegalArgumentException("no ".concat(name));
+    }
+
     private static @Nullable InputStream resource(String name) {
         return Document.class.getResourceAsStream("/jp/onshi/shipped/".concat(name));
     }

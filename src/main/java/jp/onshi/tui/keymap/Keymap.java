@@ -1,6 +1,5 @@
 package jp.onshi.tui.keymap;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,12 +46,8 @@ public final class Keymap {
     public static Keymap shipped(String name) {
         String file = "keymaps/".concat(name).concat(".toml");
         try {
-            Document document = Document.shipped(file);
-            if (document == null) {
-                throw new IllegalArgumentException("no " + file);
-            }
-            return read(document);
-        } catch (IOException | DataFileException e) {
+            return read(Document.required(file));
+        } catch (DataFileException e) {
             throw new IllegalArgumentException(file, e);
         }
     }

@@ -53,12 +53,8 @@ public final class Theme {
     public static Theme shipped(String name) {
         String file = "themes/".concat(name).concat(".toml");
         try {
-            Document document = Document.shipped(file);
-            if (document == null) {
-                throw new IllegalArgumentException("no " + file);
-            }
-            return read(document);
-        } catch (IOException | DataFileException e) {
+            return read(Document.required(file));
+        } catch (DataFileException e) {
             throw new IllegalArgumentException(file, e);
         }
     }
