@@ -135,6 +135,9 @@ class LedgerTest {
             assertThat(ledger.findByIdentity(insurer.replaceFirst("^0", ""), symbol, number))
                     .extracting(DayRow::id)
                     .containsExactly(id);
+            assertThat(ledger.findByIdentity(fullWidth(insurer), fullWidth(symbol), "－" + fullWidth(number)))
+                    .extracting(DayRow::id)
+                    .containsExactly(id);
             assertThat(ledger.findByIdentity(insurer, symbol, number + "1")).isEmpty();
             assertThat(ledger.findByIdentity(insurer, symbol + "x", number)).isEmpty();
         }
@@ -442,6 +445,13 @@ class LedgerTest {
                 NOW.plusSeconds(60),
                 ("<req " + number + "/>").getBytes(StandardCharsets.UTF_8),
                 waiting);
+    }
+
+    private static String fullWidth(String digits) {
+        return digits.chars()
+                .map(c -> c >= '0' && c <= '9' ? c - '0' + '０' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static List<Long> stored(TakeIn outcome) {
