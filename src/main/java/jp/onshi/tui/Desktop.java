@@ -243,7 +243,7 @@ public record Desktop(
     }
 
     /** What can be done on the screen on top: its own commands and those that hold everywhere. */
-    private List<Command> commands() {
+    List<Command> commands() {
         Screen screen = top();
         List<Command> commands = new ArrayList<>(screen.commands(around));
         if (!(screen instanceof ProblemsScreen)) {

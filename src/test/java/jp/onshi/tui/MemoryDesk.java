@@ -1,11 +1,14 @@
 package jp.onshi.tui;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.onshi.desk.DayList;
 import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
@@ -26,15 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** A desk that keeps rows in memory, for tests that are about screens only. */
 final class MemoryDesk implements Desk {
 
-    final List<DayRow> rows = new ArrayList<>();
+    final List<DayRow> rows = new CopyOnWriteArrayList<>();
     final Map<Long, EligibilityResult> results = new HashMap<>();
     final List<Problem> problems = new ArrayList<>();
     final List<LookupForm> sent = new ArrayList<>();
-    final List<Runnable> listeners = new ArrayList<>();
-    DeskStatus status = new DeskStatus(DeskStatus.Link.OK, java.time.Duration.ofMillis(800), 1, 0);
+    final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    DeskStatus status = new DeskStatus(DeskStatus.Link.OK, Duration.ofMillis(800), 1, 0);
 
     @Nullable
     DeskException failure;
+
+    /** How many more lists end in a fault of the program. */
+    final AtomicInteger faults = new AtomicInteger();
 
     static MemoryDesk morning() {
         MemoryDesk desk = new MemoryDesk();
@@ -57,6 +63,9 @@ final class MemoryDesk implements Desk {
     @Override
     public DayList day(LocalDate day, ListFilter filter) throws DeskException {
         failIfTold();
+        if (faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("見本　次郎");
+        }
         List<NumberedRow> shown = new ArrayList<>();
         int total = 0;
         int open = 0;

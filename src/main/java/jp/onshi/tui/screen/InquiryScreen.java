@@ -28,7 +28,6 @@ import jp.onshi.tui.frame.Role;
 import jp.onshi.tui.input.Key;
 import jp.onshi.tui.keymap.Action;
 import jp.onshi.tui.widget.TextEntry;
-import jp.onshi.tui.widget.Wrap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,6 @@ public record InquiryScreen(
 
     private static final int LABEL = 18;
     private static final int FIELD_AT = 22;
-    private static final int NARROW_GAP = 1;
 
     /** Copies the collections. */
     public InquiryScreen {
@@ -317,15 +315,18 @@ public record InquiryScreen(
 
     @Override
     public Message advice(Surroundings around) {
-        String name = "screens.inquiry.how." + name(focus);
-        return Message.info(around.text(name));
+        return faults.stream()
+                .filter(fault -> fault.field() == focus)
+                .findFirst()
+                .map(fault -> Message.error(sentence(fault, around)))
+                .orElseGet(() -> Message.info(around.text("screens.inquiry.how." + name(focus))));
     }
 
     @Override
     public void draw(Frame frame, Surroundings around) {
         int row = around.bodyTop();
         frame.put(2, row, around.text("screens.inquiry.intro"), Role.LABEL);
-        int step = around.bodyRows() >= 2 * LookupField.values().length + 3 ? 2 : NARROW_GAP;
+        int step = around.bodyRows() >= 2 * LookupField.values().length + 3 ? 2 : 1;
         row += 2;
         for (LookupField field : LookupField.values()) {
             drawField(frame, field, row, step, around);
@@ -351,15 +352,20 @@ public record InquiryScreen(
         }
     }
 
+    /** The sentence beside the field, or under it where it is too long for that. */
     private static void drawFault(Frame frame, FieldFault fault, int row, int beside, int step, Surroundings around) {
-        String sentence = around.text(fault.key(), fault.arguments().toArray());
+        String sentence = sentence(fault, around);
         int room = around.columns() - beside - 1;
-        List<String> lines = Wrap.lines(sentence, Math.max(1, room));
-        frame.put(beside, row, lines.get(0), Role.MESSAGE_ERROR);
-        if (lines.size() > 1 && step > 1) {
-            String rest = sentence.substring(lines.get(0).length()).strip();
-            frame.put(beside, row + 1, rest, Role.MESSAGE_ERROR, Math.min(room, CellWidth.of(rest)));
+        if (step == 1 || CellWidth.of(sentence) <= room) {
+            frame.put(beside, row, sentence, Role.MESSAGE_ERROR, Math.min(room, CellWidth.of(sentence)));
+        } else {
+            int under = around.columns() - FIELD_AT;
+            frame.put(FIELD_AT - 1, row + 1, sentence, Role.MESSAGE_ERROR, Math.min(under, CellWidth.of(sentence)));
         }
+    }
+
+    private static String sentence(FieldFault fault, Surroundings around) {
+        return around.text(fault.key(), fault.arguments().toArray());
     }
 
     private static int width(LookupField field) {
