@@ -137,7 +137,10 @@ final class Intake implements Receiver {
             String identifier = result.header().fileIdentifier();
             Optional<RequestRecord> byIdentifier =
                     identifier.isEmpty() ? Optional.empty() : ledger.requestByIdentifier(identifier);
-            if (!byName.map(RequestRecord::id).equals(byIdentifier.map(RequestRecord::id))) {
+            boolean sameRequest = byName.map(RequestRecord::id).equals(byIdentifier.map(RequestRecord::id));
+            // An error may be raised before the other side has read the identifier; it says nothing about a person.
+            boolean errorWithoutIdentifier = identifier.isEmpty() && result.isError();
+            if (!sameRequest && !errorWithoutIdentifier) {
                 return new Verdict.Unreadable(WRONG_IDENTIFIER);
             }
             request = byName.orElse(null);

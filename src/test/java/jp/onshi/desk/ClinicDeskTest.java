@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -232,6 +233,27 @@ class ClinicDeskTest {
         } catch (DeskException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    @DisplayName("an error answer that names no identifier is taken by its name; a qualification without one is not")
+    void errorWithoutIdentifier() throws Exception {
+        desk.start();
+        long row = send();
+        Path request = request();
+        String name = request.getFileName().toString().replace("req_", "res_");
+        answer(request, "", "1");
+        Await.until(() -> !problems().isEmpty(), "the qualification in the problem list");
+        assertThat(status(row)).isEqualTo(RowStatus.WAITING);
+        Path temporary = Files.writeString(
+                folders.res().resolve("writing"),
+                "<XmlMsg><MessageHeader><SegmentOfResult>9</SegmentOfResult><ErrorCode>E99990001</ErrorCode>"
+                        + "<ErrorMessage>読めません</ErrorMessage></MessageHeader><MessageBody/></XmlMsg>");
+        Files.move(temporary, folders.res().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Await.until(() -> status(row) == RowStatus.FAILED, "the failed row");
+        assertThat(only().errorCode()).isEqualTo("E99990001");
+        assertThat(only().message()).isEqualTo("読めません");
+        Await.until(() -> problems().isEmpty(), "the problem to be settled");
     }
 
     @Test
