@@ -90,9 +90,9 @@ final class Clinic implements AutoCloseable {
             makePrivate(places.data());
             return Ledger.open(places.ledger(), places.key(), clock);
         } catch (LedgerException e) {
-            throw new CommandFailure(ExitCode.UNREACHABLE, "ledger.reason." + e.reason(), e.database());
+            throw new CommandFailure(ExitCode.UNREACHABLE, e.reason().textKey(), e.database());
         } catch (VaultException e) {
-            throw new CommandFailure(ExitCode.UNREACHABLE, "vault.reason." + e.reason(), e.subject());
+            throw new CommandFailure(ExitCode.UNREACHABLE, e.reason().textKey(), e.subject());
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE, "cli.error.data-folder", places.data().toString());

@@ -1,12 +1,14 @@
 package jp.onshi.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
+import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.tui.Console;
 import jp.onshi.tui.data.DataFileException;
@@ -46,15 +48,13 @@ final class ConsoleCommand implements Callable<Integer> {
             terminalSettings = terminalSettings.withEscapeDelay(settings.duration(SettingKey.CONSOLE_ESCAPE));
         }
         try (ConsoleTerminal terminal = ConsoleTerminal.open(terminalSettings, theme)) {
-            Console.DeskDoor door = () -> {
-                Logs.to(program.places().log());
-                Clinic clinic = clinic(settings, places, program);
-                opened.set(clinic);
-                clinic.desk().start();
-                return clinic.desk();
-            };
             Console console = new Console(
-                    terminal, door, keymap, root.texts(), program.clock(), settings.text(SettingKey.CONSOLE_CLINIC));
+                    terminal,
+                    () -> open(settings, places, program.clock(), opened),
+                    keymap,
+                    root.texts(),
+                    program.clock(),
+                    settings.text(SettingKey.CONSOLE_CLINIC));
             return switch (console.run()) {
                 case LEFT -> ExitCode.DONE.number();
                 case TERMINAL_GONE -> ExitCode.UNREACHABLE.number();
@@ -62,18 +62,29 @@ final class ConsoleCommand implements Callable<Integer> {
         } catch (TerminalException e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, "cli.error.terminal", e.text(root.texts()));
         } finally {
-            Clinic clinic = opened.get();
-            if (clinic != null) {
-                clinic.close();
-            }
+            close(opened);
         }
     }
 
-    private static Clinic clinic(Settings settings, Places places, Program program) throws DeskException {
+    /** Opens log, ledger and folders and begins to watch; runs behind the first picture. */
+    static Desk open(Settings settings, Places places, Clock clock, AtomicReference<Clinic> opened)
+            throws DeskException {
+        Logs.to(places.log());
         try {
-            return Clinic.open(settings, places, program.clock(), Clinic.Reach.FOLDERS_IF_SET);
+            Clinic clinic = Clinic.open(settings, places, clock, Clinic.Reach.FOLDERS_IF_SET);
+            opened.set(clinic);
+            clinic.desk().start();
+            return clinic.desk();
         } catch (CommandFailure e) {
             throw new DeskException(e.key(), e.arguments(), e);
+        }
+    }
+
+    /** Closes what was opened, if anything was. */
+    static void close(AtomicReference<Clinic> opened) {
+        Clinic clinic = opened.get();
+        if (clinic != null) {
+            clinic.close();
         }
     }
 

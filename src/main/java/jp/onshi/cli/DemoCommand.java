@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
 import jp.onshi.cli.config.SettingsReader;
 import jp.onshi.simulator.OqsStandIn;
 import jp.onshi.simulator.Scenario;
+import jp.onshi.simulator.ScenarioException;
+import jp.onshi.simulator.ScenarioFile;
 import jp.onshi.simulator.SimulatorSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Option;
 @Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final String INSTITUTION = "9910000001";
+    /** 医療機関コード of the training clinic; prefecture 99 does not exist. */
+    static final String INSTITUTION = "9910000001";
 
     @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "morning")
     private String scenario = "morning";
@@ -39,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     private double speed = 1;
 
     private final Root root;
+    private final AtomicReference<OqsStandIn> playing = new AtomicReference<>();
 
     DemoCommand(Root root) {
         this.root = root;
@@ -46,37 +51,49 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        Scenario script = SimulateCommand.scenario(scenario, root);
+        SimulateCommand.positive(speed);
+        if (!Scenario.SHIPPED.contains(scenario)) {
+            SimulateCommand.scenario(scenario, root);
+        }
         Path home = scratch();
         try {
             Path oqs = home.resolve("oqs");
             Places places = Places.under(home, root.program().userHome());
             Settings settings = settings(places, oqs);
-            OqsStandIn standIn =
-                    new OqsStandIn(SimulatorSettings.under(oqs, root.program().clock())
-                            .withScenario(script, SimulateCommand.positive(speed)));
-            Thread thread = new Thread(() -> play(standIn), "onshi-simulator");
-            thread.setDaemon(true);
-            thread.start();
+            Thread simulator = new Thread(() -> play(oqs), "onshi-simulator");
+            simulator.setDaemon(true);
+            simulator.start();
             try {
                 return ConsoleCommand.run(root, places, settings);
             } finally {
-                standIn.close();
+                end(simulator);
             }
         } finally {
             remove(home);
         }
     }
 
-    private static void play(OqsStandIn standIn) {
-        try {
+    /** Reading a scenario and inventing a population takes a while; the screen does not wait for it. */
+    private void play(Path oqs) {
+        try (OqsStandIn standIn =
+                new OqsStandIn(SimulatorSettings.under(oqs, root.program().clock())
+                        .withScenario(ScenarioFile.resolve(scenario), speed))) {
+            playing.set(standIn);
             standIn.run();
-        } catch (IOException e) {
+        } catch (IOException | ScenarioException e) {
             System.getLogger(DemoCommand.class.getName())
                     .log(
                             System.Logger.Level.ERROR,
                             "the simulator stopped: " + e.getClass().getName());
         }
+    }
+
+    private void end(Thread simulator) {
+        OqsStandIn standIn = playing.get();
+        if (standIn != null) {
+            standIn.close();
+        }
+        simulator.interrupt();
     }
 
     /** The clinic's own folders and ledger must not be touched: of its settings only those of the screen hold. */
@@ -98,7 +115,8 @@ final class DemoCommand implements Callable<Integer> {
         return SettingsReader.read(places, environment, overrides).settings();
     }
 
-    private static Path scratch() throws CommandFailure {
+    /** A new folder that only this user can enter. */
+    static Path scratch() throws CommandFailure {
         try {
             return Files.createTempDirectory(
                     "onshi-demo-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -108,7 +126,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void remove(Path home) {
+    /** Removes a scratch home with everything in it. */
+    static void remove(Path home) {
         try {
             Files.walkFileTree(home, new SimpleFileVisitor<>() {
                 @Override

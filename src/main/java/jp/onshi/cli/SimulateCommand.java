@@ -94,7 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return FaultRates.parse(faults);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "cli.error.fault", String.valueOf(e.getMessage()));
+            throw new CommandFailure(ExitCode.USAGE, "simulator.wrong-fault", String.valueOf(e.getMessage()));
         }
     }
 

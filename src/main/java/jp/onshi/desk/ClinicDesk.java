@@ -32,6 +32,7 @@ import jp.onshi.ledger.ProblemRecord;
 import jp.onshi.ledger.RequestRecord;
 import jp.onshi.oqs.Catalogue;
 import jp.onshi.oqs.EligibilityCodec;
+import jp.onshi.oqs.FileName;
 import jp.onshi.oqs.UnreadableMessageException;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +150,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                     .map(this::inquiryOf)
                     .orElse(null);
             Optional<OriginalResult> original = ledger.original(row);
-            if (original.isEmpty()) {
+            if (original.isEmpty() || isErrorFile(original.get())) {
                 return Optional.of(new RowDetail(found.get(), null, 0, asked));
             }
             EligibilityResult result = codec.decodeResult(original.get().bytes());
@@ -316,6 +317,13 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         return new DeskStatus(DeskStatus.Link.valueOf(now.state().name()), now.lastAnswerTook(), waiting, problems);
     }
 
+    /** What stands behind a refused request is the text of an error file, no result. */
+    private boolean isErrorFile(OriginalResult original) {
+        return FileName.parse(catalogue, original.fileName())
+                .map(name -> name.extension().equals(FileName.ERR))
+                .orElse(false);
+    }
+
     private @Nullable EligibilityInquiry inquiryOf(RequestRecord request) {
         try {
             return codec.decodeRequest(request.message()).inquiry();
@@ -351,6 +359,6 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     }
 
     private static DeskException failure(LedgerException e) {
-        return new DeskException("ledger.reason." + e.reason(), List.of(e.database()), e);
+        return new DeskException(e.reason().textKey(), List.of(e.database()), e);
     }
 }

@@ -16,7 +16,6 @@ import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
 import jp.onshi.ledger.ProblemRecord;
 import jp.onshi.ledger.RequestRecord;
-import jp.onshi.ledger.RequestState;
 import jp.onshi.ledger.TakenResult;
 import jp.onshi.oqs.Catalogue;
 import jp.onshi.oqs.Direction;
@@ -146,19 +145,22 @@ final class Intake implements Receiver {
             request = byName.orElse(null);
         }
         EligibilityInquiry asked = request == null ? null : inquiryOf(request);
-        Instant arrivedAt = clock.instant();
         List<DayRow> rows = ResultRows.of(
-                result, asked, new ResultRows.Source(face, file.name().text(), file.sha256(), arrivedAt));
-        ledger.takeIn(new TakenResult(
+                result, asked, new ResultRows.Source(face, file.name().text(), file.sha256(), clock.instant()));
+        ledger.takeIn(taken(file, rows, request));
+        return request != null || takeOthers ? new Verdict.Remove() : new Verdict.Keep();
+    }
+
+    private TakenResult taken(FoundFile file, List<DayRow> rows, @Nullable RequestRecord request) {
+        return new TakenResult(
                 file.folder().directory(),
                 file.name().text(),
                 file.sha256(),
                 file.modifiedAt(),
-                arrivedAt,
+                clock.instant(),
                 file.bytes(),
                 rows,
-                request == null ? null : request.id()));
-        return request != null || takeOthers ? new Verdict.Remove() : new Verdict.Keep();
+                request == null ? null : request.id());
     }
 
     /** A request that was not accepted lies in res/ as a copy of itself with an error file beside it. */
@@ -170,7 +172,11 @@ final class Intake implements Receiver {
             return new Verdict.NotYours();
         }
         if (file.name().extension().equals(FileName.ERR)) {
-            ledger.close(request.get().id(), RequestState.FAILED, "", ErrorFile.text(file.bytes()));
+            DayRow refused = ResultRows.refused(
+                    inquiryOf(request.get()),
+                    ErrorFile.text(file.bytes()),
+                    new ResultRows.Source(false, file.name().text(), file.sha256(), clock.instant()));
+            ledger.takeIn(taken(file, List.of(refused), request.get()));
             return new Verdict.Remove();
         }
         return request.get().state().isOpen() ? new Verdict.NotComplete() : new Verdict.Remove();

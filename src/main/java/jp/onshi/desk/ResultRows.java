@@ -59,7 +59,7 @@ final class ResultRows {
     static DayRow waiting(EligibilityInquiry inquiry, String fileName, Instant now) {
         return bare(
                 now,
-                inquiry.identity().insurer().kind().isPublicExpense() ? Marker.PUBLIC : Marker.NUMBER,
+                isPublicExpense(inquiry) ? Marker.PUBLIC : Marker.NUMBER,
                 RowStatus.WAITING,
                 inquiry,
                 Code.absent(),
@@ -67,6 +67,22 @@ final class ResultRows {
                 "",
                 fileName,
                 "");
+    }
+
+    /** The row of a request that the other side did not accept. */
+    static DayRow refused(@Nullable EligibilityInquiry asked, String message, Source source) {
+        boolean publicExpense =
+                asked != null && asked.identity().insurer().kind().isPublicExpense();
+        return bare(
+                source.arrivedAt(),
+                publicExpense ? Marker.PUBLIC : Marker.NUMBER,
+                RowStatus.FAILED,
+                asked,
+                Code.absent(),
+                "",
+                message,
+                source.fileName(),
+                source.sha256());
     }
 
     private static DayRow row(EligibilityResult result, Eligibility eligibility, Source source) {
@@ -108,11 +124,9 @@ final class ResultRows {
     }
 
     private static DayRow emptyRow(EligibilityResult result, @Nullable EligibilityInquiry inquiry, Source source) {
-        boolean publicExpense =
-                inquiry != null && inquiry.identity().insurer().kind().isPublicExpense();
         return bare(
                 time(result, source.arrivedAt()),
-                publicExpense ? Marker.PUBLIC : marker(result, source.face()),
+                isPublicExpense(inquiry) ? Marker.PUBLIC : marker(result, source.face()),
                 status(result),
                 inquiry,
                 result.validity(),
@@ -164,6 +178,10 @@ final class ResultRows {
                 message,
                 fileName,
                 sha256);
+    }
+
+    private static boolean isPublicExpense(@Nullable EligibilityInquiry asked) {
+        return asked != null && asked.identity().insurer().kind().isPublicExpense();
     }
 
     private static Marker marker(EligibilityResult result, boolean face) {

@@ -267,6 +267,7 @@ class ClinicDeskTest {
         Path error = Files.writeString(folders.res().resolve(name.replace(".xml", ".err")), "形式エラー");
         Await.until(() -> status(row) == RowStatus.FAILED, "the failed row");
         assertThat(only().message()).isEqualTo("形式エラー");
+        assertThat(desk.detail(row).orElseThrow().result()).isNull();
         Await.until(() -> Files.notExists(copy) && Files.notExists(error), "the removal of the leavings");
     }
 

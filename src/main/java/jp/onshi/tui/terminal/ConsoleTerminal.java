@@ -2,6 +2,7 @@ package jp.onshi.tui.terminal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,6 +62,17 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
         ConsoleTerminal terminal = on(SttyDevice.open(settings), settings, theme);
         Runtime.getRuntime().addShutdownHook(terminal.restorer);
         return terminal;
+    }
+
+    /**
+     * A terminal on two streams instead of the one that the program was started from; for a rehearsal.
+     *
+     * @param columns its width, which never changes
+     * @param rows its height, which never changes
+     */
+    public static ConsoleTerminal over(
+            InputStream input, OutputStream output, int columns, int rows, TerminalSettings settings, Theme theme) {
+        return on(new StreamDevice(input, output, columns, rows), settings, theme);
     }
 
     static ConsoleTerminal on(TerminalDevice device, TerminalSettings settings, Theme theme) {
