@@ -443,7 +443,7 @@ class ListScreenTest {
     void status() {
         desk.status = new DeskStatus(DeskStatus.Link.NOT_TAKEN, null, 2, 3);
         player.pass(Duration.ofSeconds(1));
-        assertThat(player.status()).contains("連携 ●  未受取", "要求待ち 2", "取込不可 3 件（Ctrl+P）");
+        assertThat(player.status()).contains("連携 ● 未受取", "要求待ち 2", "取込不可 3 件（Ctrl+P）");
         assertThat(player.message()).contains("連携ソフトが動いているか");
     }
 

@@ -94,7 +94,7 @@ class OtherScreensTest {
     void english() {
         Player english = new Player(desk, 158, 45, Language.EN).keys("2 Enter");
         assertThat(english.screen())
-                .contains("Patients - online eligibility", "invalid/new", "F12 Patient", "Link ●  ok");
+                .contains("Patients - online eligibility", "invalid/new", "F12 Patient", "Link ● ok");
         assertThat(english.message()).startsWith("2 [invalid, newer qualification exists]");
     }
 }

@@ -323,8 +323,13 @@ final class DetailText {
         return words.equals(ratio) ? ratio : words + "（" + ratio + "）";
     }
 
+    /** An amount sent with leading zeros, with the thousands set apart; anything else as it came. */
     private String yen(String digits) {
-        return digits.isEmpty() ? "" : around.text("screens.detail.yen", digits);
+        if (digits.isEmpty()) {
+            return "";
+        }
+        String amount = digits.matches("[0-9]{1,12}") ? String.format("%,d", Long.parseLong(digits)) : digits;
+        return around.text("screens.detail.yen", amount);
     }
 
     private void add(String label, String value, Role role) {

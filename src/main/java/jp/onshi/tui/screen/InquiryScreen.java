@@ -49,6 +49,7 @@ public record InquiryScreen(
 
     private static final int LABEL = 18;
     private static final int FIELD_AT = 22;
+    private static final int UNDER = 4;
 
     /** Copies the collections. */
     public InquiryScreen {
@@ -359,8 +360,8 @@ public record InquiryScreen(
         if (step == 1 || CellWidth.of(sentence) <= room) {
             frame.put(beside, row, sentence, Role.MESSAGE_ERROR, Math.min(room, CellWidth.of(sentence)));
         } else {
-            int under = around.columns() - FIELD_AT;
-            frame.put(FIELD_AT - 1, row + 1, sentence, Role.MESSAGE_ERROR, Math.min(under, CellWidth.of(sentence)));
+            int under = around.columns() - UNDER - 1;
+            frame.put(UNDER, row + 1, sentence, Role.MESSAGE_ERROR, Math.min(under, CellWidth.of(sentence)));
         }
     }
 

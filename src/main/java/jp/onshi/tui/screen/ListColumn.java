@@ -116,7 +116,7 @@ enum ListColumn {
             case PATIENT -> row.patientNumber() == null ? "" : row.patientNumber();
             case NAME -> RowWords.name(row, around);
             case KANA -> TextFold.toFullWidth(row.kana());
-            case SEX -> around.names().of(row.sex());
+            case SEX -> sex(row, around);
             case BIRTHDATE -> birthdate(row);
             case AGE -> age(row);
             case INSURER -> row.identity().insurer().digits();
@@ -130,6 +130,13 @@ enum ListColumn {
             case ADDRESS -> row.address();
             case REFERENCE -> row.referenceNumber();
         };
+    }
+
+    private static String sex(DayRow row, Surroundings around) {
+        return row.sex()
+                .known()
+                .map(sex -> around.text("screens.sex." + sex.name().toLowerCase(Locale.ROOT)))
+                .orElse(row.sex().wire());
     }
 
     private static String sign(DayRow row) {

@@ -9,6 +9,7 @@ import jp.onshi.eligibility.CardClassification;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.Validity;
+import jp.onshi.tui.frame.CellWidth;
 import jp.onshi.tui.frame.Role;
 
 /** What a row of the list means, in words, in a role, and in what to do now (reception rules per state). */
@@ -101,14 +102,24 @@ final class RowWords {
                 : percent;
     }
 
-    /** What the row means and what to do now: the message line of a selected row. */
+    /**
+     * What the row means and what to do now: the message line of a selected row. Where it does not fit, the meaning is
+     * the word of the 状態 column.
+     */
     static String advice(NumberedRow numbered, Surroundings around) {
         DayRow row = numbered.row();
-        String name = stateName(row);
+        String meaning =
+                around.text("screens.meaning." + stateName(row), row.validity().wire());
+        String advice = advice(numbered, meaning, around);
+        return CellWidth.of(advice) < around.columns()
+                ? advice
+                : advice(numbered, around.text("screens.meaning.brief", state(row, around)), around);
+    }
+
+    private static String advice(NumberedRow numbered, String meaning, Surroundings around) {
+        DayRow row = numbered.row();
         StringBuilder text = new StringBuilder();
-        text.append(numbered.no())
-                .append(' ')
-                .append(around.text("screens.meaning." + name, row.validity().wire()));
+        text.append(numbered.no()).append(' ').append(meaning);
         if (row.status() == RowStatus.WAITING) {
             text.append(around.text("screens.meaning.seconds", seconds(row, around)));
         }
@@ -119,7 +130,7 @@ final class RowWords {
         if (!row.errorCode().isEmpty() || !row.message().isEmpty()) {
             text.append(' ').append((row.errorCode() + " " + row.message()).strip());
         }
-        String todo = row.deleted() ? "deleted" : row.processed() ? "processed" : name;
+        String todo = row.deleted() ? "deleted" : row.processed() ? "processed" : stateName(row);
         text.append(around.text("screens.todo." + todo + (around.isWide() ? "" : ".short")));
         return text.toString();
     }
