@@ -44,6 +44,27 @@ class InquiryScreenTest {
     }
 
     @Test
+    @DisplayName("after sending the list shows today, nothing selected, on the page of the new row")
+    void newRowInView() {
+        Player small = new Player(desk, 80, 24).keys("F4 F5 F9");
+        for (int i = 0; i < 30; i++) {
+            desk.rows.add(Rows.row(100 + i, Marker.FACE, "09:41")
+                    .person("見本　" + i, "", "1", "19700101")
+                    .valid("20270331")
+                    .build());
+        }
+        small.keys("Shift+F11 4 Enter F4 Shift+F1");
+        small.type("06139463")
+                .keys("Tab Tab")
+                .type("22")
+                .keys("Tab Tab")
+                .type("S50.4.1")
+                .keys("F12");
+        assertThat(small.screen()).contains("確認日 R 8.11.20", "（資格確認中）").doesNotContain("▌");
+        assertThat(small.line(1)).endsWith("前頁あり");
+    }
+
+    @Test
     @DisplayName("beside the fields stands what was understood")
     void understood() {
         filled().keys("Enter 1");
@@ -158,6 +179,7 @@ class InquiryScreenTest {
                 .build());
         player.changed();
         assertThat(player.screen()).contains("資格確認情報", "資格確認結果：有効", "氏名　　　：見本　答子");
+        assertThat(player.message()).isEqualTo("照会の答が届きました：有効");
         player.keys("2");
         assertThat(player.status()).contains("[2    ]");
         assertThat(player.screen()).contains("資格確認結果");

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading whether the day is being read
  * @param stale whether something has changed since that began
  * @param awaited rows of lookups sent from here whose answers are out
+ * @param sought a row to turn the page to as soon as it is in the list; {@code null} for none
  */
 public record ListScreen(
         LocalDate day,
@@ -60,7 +61,8 @@ public record ListScreen(
         int arrivals,
         boolean reading,
         boolean stale,
-        Set<Long> awaited)
+        Set<Long> awaited,
+        @Nullable Long sought)
         implements Screen {
 
     private static final int MOST_ROWS = 50;
@@ -77,7 +79,19 @@ public record ListScreen(
     /** The list as P031 opens: the given day, 全体, 未処理分. Its rows have to be asked for by {@link #load}. */
     public static ListScreen opening(LocalDate today) {
         return new ListScreen(
-                today, ListFilter.initial(), null, 0, 0, null, TextEntry.empty(), false, 0, true, false, Set.of());
+                today,
+                ListFilter.initial(),
+                null,
+                0,
+                0,
+                null,
+                TextEntry.empty(),
+                false,
+                0,
+                true,
+                false,
+                Set.of(),
+                null);
     }
 
     /** Reads the day and the filter of this screen. */
@@ -189,7 +203,19 @@ public record ListScreen(
 
     private Step turnTo(LocalDate newDay, ListFilter newFilter) {
         ListScreen turned = new ListScreen(
-                newDay, newFilter, list, top, group, null, TextEntry.empty(), false, 0, reading, stale, awaited);
+                newDay,
+                newFilter,
+                list,
+                top,
+                group,
+                null,
+                TextEntry.empty(),
+                false,
+                0,
+                reading,
+                stale,
+                awaited,
+                sought);
         return reload(turned);
     }
 
@@ -247,7 +273,8 @@ public record ListScreen(
                 arrivals,
                 reading,
                 stale,
-                awaited));
+                awaited,
+                sought));
     }
 
     /** Enter: selects the row of the typed number; once more goes on to 患者確認. An empty field stays. */
@@ -398,23 +425,25 @@ public record ListScreen(
         if (news instanceof News.LookedUp lookup && lookup.outcome() instanceof LookupOutcome.Sent sent) {
             Set<Long> more = new HashSet<>(awaited);
             more.add(sent.row());
-            return reload(awaiting(more)).saying(around.text("screens.list.sent"));
+            return awaiting(more)
+                    .seeking(sent.row())
+                    .turnTo(around.today(), filter)
+                    .saying(around.text("screens.list.sent"));
         }
         if (news instanceof News.Answered answered && !answered.answers().isEmpty()) {
             Set<Long> fewer = new HashSet<>(awaited);
             answered.answers().forEach(answer -> fewer.remove(answer.row().id()));
             RowDetail last = answered.answers().get(answered.answers().size() - 1);
-            return Step.to(awaiting(fewer)).showing(AnswerPopup.of(last, around));
+            return Step.to(awaiting(fewer))
+                    .showing(AnswerPopup.of(last, around))
+                    .saying(around.text("screens.list.answered", RowWords.state(last.row(), around)));
         }
         if (news instanceof News.Marked marked) {
             return marked(marked, around);
         }
         if (news instanceof News.Viewed viewed) {
-            for (int i = 0; i < rows().size(); i++) {
-                if (rows().get(i).row().id() == viewed.row()) {
-                    return isCurrent() ? select(i, around) : Step.to(this);
-                }
-            }
+            int index = indexOf(viewed.row(), rows());
+            return index >= 0 && isCurrent() ? select(index, around) : Step.to(this);
         }
         if (news instanceof News.NotSent failed) {
             return Step.to(this)
@@ -450,6 +479,10 @@ public record ListScreen(
         if (shown == null || selected == null || !isCurrent()) {
             int size = pageSize(around);
             int last = Math.max(0, read.rows().size() - 1) / size * size;
+            int soughtAt = indexOf(sought, read.rows());
+            if (soughtAt >= 0) {
+                return seeking(null).with(read, soughtAt / size * size, 0);
+            }
             return with(read, isCurrent() ? Math.min(top, last) : 0, 0);
         }
         Map<Long, DayRow> fresh = new HashMap<>();
@@ -631,9 +664,13 @@ public record ListScreen(
     }
 
     private int selectedIndex() {
-        if (selected != null) {
-            for (int i = 0; i < rows().size(); i++) {
-                if (rows().get(i).row().id() == selected) {
+        return indexOf(selected, rows());
+    }
+
+    private static int indexOf(@Nullable Long row, List<NumberedRow> rows) {
+        if (row != null) {
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.get(i).row().id() == row) {
                     return i;
                 }
             }
@@ -667,36 +704,67 @@ public record ListScreen(
 
     private ListScreen cleared() {
         return new ListScreen(
-                day, filter, list, top, group, null, TextEntry.empty(), false, 0, reading, stale, awaited);
+                day, filter, list, top, group, null, TextEntry.empty(), false, 0, reading, stale, awaited, sought);
     }
 
     private ListScreen with(TextEntry typed, boolean nowReady) {
         return new ListScreen(
-                day, filter, list, top, group, selected, typed, nowReady, arrivals, reading, stale, awaited);
+                day, filter, list, top, group, selected, typed, nowReady, arrivals, reading, stale, awaited, sought);
     }
 
     private ListScreen with(DayList shown, int newTop, int newArrivals) {
         return new ListScreen(
-                day, filter, shown, newTop, group, selected, number, ready, newArrivals, reading, stale, awaited);
+                day,
+                filter,
+                shown,
+                newTop,
+                group,
+                selected,
+                number,
+                ready,
+                newArrivals,
+                reading,
+                stale,
+                awaited,
+                sought);
     }
 
     private ListScreen withTop(int newTop) {
         return new ListScreen(
-                day, filter, list, newTop, group, selected, number, ready, arrivals, reading, stale, awaited);
+                day, filter, list, newTop, group, selected, number, ready, arrivals, reading, stale, awaited, sought);
     }
 
     private ListScreen scrolledTo(int newGroup, Surroundings around) {
         int groups = ListLayout.of(around.columns(), 0).groups();
         int next = Math.max(0, Math.min(groups - 1, newGroup));
-        return new ListScreen(day, filter, list, top, next, selected, number, ready, arrivals, reading, stale, awaited);
+        return new ListScreen(
+                day, filter, list, top, next, selected, number, ready, arrivals, reading, stale, awaited, sought);
     }
 
     private ListScreen reading(boolean nowReading, boolean nowStale) {
         return new ListScreen(
-                day, filter, list, top, group, selected, number, ready, arrivals, nowReading, nowStale, awaited);
+                day,
+                filter,
+                list,
+                top,
+                group,
+                selected,
+                number,
+                ready,
+                arrivals,
+                nowReading,
+                nowStale,
+                awaited,
+                sought);
     }
 
     private ListScreen awaiting(Set<Long> rows) {
-        return new ListScreen(day, filter, list, top, group, selected, number, ready, arrivals, reading, stale, rows);
+        return new ListScreen(
+                day, filter, list, top, group, selected, number, ready, arrivals, reading, stale, rows, sought);
+    }
+
+    private ListScreen seeking(@Nullable Long row) {
+        return new ListScreen(
+                day, filter, list, top, group, selected, number, ready, arrivals, reading, stale, awaited, row);
     }
 }
