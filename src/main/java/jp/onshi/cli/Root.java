@@ -20,8 +20,7 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "onshi", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class)
 final class Root implements Callable<Integer> {
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", scope = ScopeType.INHERIT)
-    private List<String> overrides = new ArrayList<>();
+    private final List<String> overrides = new ArrayList<>();
 
     @Option(names = "--lang", paramLabel = "ja|en", scope = ScopeType.INHERIT)
     private @Nullable String language;
@@ -30,6 +29,16 @@ final class Root implements Callable<Integer> {
 
     Root(Program program) {
         this.program = program;
+    }
+
+    /**
+     * Gathers every {@code --set}: those before a command and those after it come in two calls, each with all that its
+     * part of the line holds so far.
+     */
+    @Option(names = "--set", paramLabel = "KEY=VALUE", scope = ScopeType.INHERIT)
+    private void override(List<String> assignments) {
+        overrides.removeAll(assignments);
+        overrides.addAll(assignments);
     }
 
     /** Without a command the console opens. */

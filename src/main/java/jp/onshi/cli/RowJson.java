@@ -22,6 +22,7 @@ import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.text.Texts;
+import jp.onshi.tui.screen.DetailText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,24 @@ final class RowJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+        });
+    }
+
+    /** Writes a row as one object, with {@code detail}: every value as {@code section}, {@code label}, {@code value}. */
+    static void detail(DayRow row, List<DetailText.Entry> entries, PrintStream out) {
+        print(out, json -> {
+            json.writeStartObject();
+            fields(json, row, null);
+            json.writeArrayFieldStart("detail");
+            for (DetailText.Entry entry : entries) {
+                json.writeStartObject();
+                json.writeStringField("section", entry.section());
+                json.writeStringField("label", entry.label());
+                json.writeStringField("value", entry.value());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
         });
     }
 

@@ -17,6 +17,7 @@ import jp.onshi.eligibility.Wareki;
 import jp.onshi.text.Texts;
 import jp.onshi.tui.frame.CellWidth;
 import jp.onshi.tui.frame.Visible;
+import jp.onshi.tui.screen.DetailText;
 
 /** Rows and problems in columns for reading, and as CSV. */
 final class RowTable {
@@ -46,6 +47,8 @@ final class RowTable {
             "validUntil");
     private static final List<String> PROBLEM_COLUMNS =
             List.of("firstSeen", "folder", "file", "size", "notice", "reason");
+
+    private static final int LABEL_CELLS = 20;
 
     private RowTable() {}
 
@@ -144,6 +147,26 @@ final class RowTable {
                         Boolean.toString(problem.notice()),
                         texts.get(problem.reasonKey()));
             }
+        });
+    }
+
+    static void detail(List<DetailText.Entry> entries, PrintStream out) {
+        String section = "";
+        for (DetailText.Entry entry : entries) {
+            if (!entry.section().equals(section)) {
+                section = entry.section();
+                out.println("[" + section + "]");
+            }
+            String label = Visible.text(entry.label());
+            out.println("  " + label + " ".repeat(Math.max(1, LABEL_CELLS - CellWidth.of(label)))
+                    + Visible.text(entry.value()));
+        }
+    }
+
+    static void detailCsv(List<DetailText.Entry> entries, PrintStream out) {
+        print(out, csv -> {
+            csv.writeRecord("section", "label", "value");
+            entries.forEach(entry -> csv.writeRecord(entry.section(), entry.label(), entry.value()));
         });
     }
 

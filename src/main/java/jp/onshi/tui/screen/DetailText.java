@@ -1,9 +1,11 @@
 package jp.onshi.tui.screen;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import jp.onshi.desk.CodeNames;
+import jp.onshi.desk.DeskStatus;
 import jp.onshi.desk.RowDetail;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.CodeTable;
@@ -24,12 +26,17 @@ import jp.onshi.eligibility.UnknownElement;
 import jp.onshi.eligibility.Wareki;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.eligibility.WireTime;
+import jp.onshi.text.Texts;
 import jp.onshi.tui.frame.Role;
+import jp.onshi.tui.keymap.Keymap;
 import jp.onshi.tui.widget.Wrap;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of the detail screen: every value of a result under its label. Values that were not sent are left out. */
-final class DetailText {
+public final class DetailText {
+
+    private static final int UNBROKEN = 1 << 20;
+    private static final String PRINTED_KEYS = "orca";
 
     private final Surroundings around;
     private final int width;
@@ -40,6 +47,31 @@ final class DetailText {
         this.around = around;
         this.width = width;
         this.names = around.names();
+    }
+
+    /**
+     * One value of a row, for printing it where there is no screen.
+     *
+     * @param section the section's heading
+     * @param label what the value is
+     * @param value the value in words
+     */
+    public record Entry(String section, String label, String value) {}
+
+    /** What the detail screen shows of a row, value by value. */
+    public static List<Entry> entries(RowDetail detail, Texts texts, Instant now) {
+        DeskStatus nothingKnown = new DeskStatus(DeskStatus.Link.STARTING, null, 0, 0);
+        Surroundings around = new Surroundings(UNBROKEN, 1, now, nothingKnown, "", texts, Keymap.shipped(PRINTED_KEYS));
+        List<Entry> entries = new ArrayList<>();
+        String section = "";
+        for (DetailLine line : lines(detail, around, UNBROKEN)) {
+            if (line instanceof DetailLine.Section heading) {
+                section = heading.text();
+            } else if (line instanceof DetailLine.Value value) {
+                entries.add(new Entry(section, value.label(), value.value()));
+            }
+        }
+        return entries;
     }
 
     /** The lines for a row, long values broken at the given width. */
