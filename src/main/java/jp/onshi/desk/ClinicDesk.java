@@ -311,7 +311,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                 .filter(problem -> !problem.notice())
                 .count();
         if (link == null) {
-            return new DeskStatus(DeskStatus.Link.STARTING, null, waiting, problems);
+            return new DeskStatus(DeskStatus.Link.NOT_SET, null, waiting, problems);
         }
         LinkStatus now = link.monitor().status();
         return new DeskStatus(DeskStatus.Link.valueOf(now.state().name()), now.lastAnswerTook(), waiting, problems);

@@ -17,6 +17,8 @@ public record DeskStatus(Link link, @Nullable Duration lastAnswer, int waiting, 
     public enum Link {
         /** Not known yet. */
         STARTING,
+        /** No folders are configured: the ledger can be read, nothing arrives. */
+        NOT_SET,
         /** The folders are there and answers come. */
         OK,
         /** Answers come, but late. */

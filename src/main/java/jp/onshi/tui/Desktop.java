@@ -365,7 +365,7 @@ public record Desktop(
         return switch (link) {
             case OK -> Role.STATUS_OK;
             case STARTING, SLOW -> Role.STATUS_WARN;
-            case NOT_TAKEN, NO_ANSWER, NO_FOLDER, NOT_WRITABLE, NOT_STORED -> Role.STATUS_BAD;
+            case NOT_SET, NOT_TAKEN, NO_ANSWER, NO_FOLDER, NOT_WRITABLE, NOT_STORED -> Role.STATUS_BAD;
         };
     }
 
