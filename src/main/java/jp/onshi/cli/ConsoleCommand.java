@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
 @Command(name = "console")
 final class ConsoleCommand implements Callable<Integer> {
 
+    private static final TerminalDoor REAL_TERMINAL = ConsoleTerminal::open;
+
     private final Root root;
 
     ConsoleCommand(Root root) {
@@ -37,17 +39,31 @@ final class ConsoleCommand implements Callable<Integer> {
         return run(root, root.program().places(), root.settings());
     }
 
+    /** Opens the terminal. */
+    interface TerminalDoor {
+        ConsoleTerminal open(TerminalSettings settings, Theme theme) throws TerminalException;
+    }
+
     /** Opens the screen on the given places and settings and stays until it is left. */
     static int run(Root root, Places places, Settings settings) throws CommandFailure {
+        return run(root, places, settings, REAL_TERMINAL, new AtomicReference<>());
+    }
+
+    /**
+     * The same on another terminal.
+     *
+     * @param opened gets the clinic as soon as it is open
+     */
+    static int run(Root root, Places places, Settings settings, TerminalDoor door, AtomicReference<Clinic> opened)
+            throws CommandFailure {
         Program program = root.program();
         Theme theme = theme(settings, root);
         Keymap keymap = keymap(settings, root);
-        AtomicReference<Clinic> opened = new AtomicReference<>();
         TerminalSettings terminalSettings = TerminalSettings.of(program.environment());
         if (!settings.value(SettingKey.CONSOLE_ESCAPE).origin().isEmpty()) {
             terminalSettings = terminalSettings.withEscapeDelay(settings.duration(SettingKey.CONSOLE_ESCAPE));
         }
-        try (ConsoleTerminal terminal = ConsoleTerminal.open(terminalSettings, theme)) {
+        try (ConsoleTerminal terminal = door.open(terminalSettings, theme)) {
             Console console = new Console(
                     terminal,
                     () -> open(settings, places, program.clock(), opened),

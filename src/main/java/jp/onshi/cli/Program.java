@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import jp.onshi.cli.config.Places;
+import jp.onshi.eligibility.JapanTime;
 
 /**
  * What surrounds one run of the program; everything that a command may know of the machine.
@@ -24,7 +24,7 @@ public record Program(Map<String, String> environment, Path userHome, Clock cloc
         return new Program(
                 System.getenv(),
                 Path.of(System.getProperty("user.home", "/")),
-                Clock.system(ZoneId.of("Asia/Tokyo")),
+                Clock.system(JapanTime.ZONE),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8));
     }

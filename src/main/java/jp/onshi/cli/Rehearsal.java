@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import jp.onshi.cli.config.Places;
-import jp.onshi.cli.config.Settings;
-import jp.onshi.cli.config.SettingsReader;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.ListFilter;
@@ -22,13 +21,7 @@ import jp.onshi.simulator.OqsStandIn;
 import jp.onshi.simulator.ScenarioException;
 import jp.onshi.simulator.ScenarioFile;
 import jp.onshi.simulator.SimulatorSettings;
-import jp.onshi.text.Language;
-import jp.onshi.text.Texts;
-import jp.onshi.tui.Console;
-import jp.onshi.tui.keymap.Keymap;
 import jp.onshi.tui.terminal.ConsoleTerminal;
-import jp.onshi.tui.terminal.TerminalSettings;
-import jp.onshi.tui.theme.Theme;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +43,13 @@ public final class Rehearsal {
     private static final List<String> KEYS =
             List.of(DOWN, F12, F1, F2, SHIFT_F1, "1", F12, F2, F1, F12, "?", F1, F4, F5, F1, F12);
 
+    private static final int COLUMNS = 158;
+    private static final int ROWS = 45;
+
+    /** As the launcher sets it, so that the classes for that are in the archive too. */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("TERM", "xterm-256color", "ONSHI_TTY_STATE", "-", "ONSHI_TTY_SIZE", ROWS + " " + COLUMNS);
+
     private Rehearsal() {}
 
     /**
@@ -61,45 +61,39 @@ public final class Rehearsal {
         SqliteLibrary.unpack(Path.of(arguments[0]));
         Path home = DemoCommand.scratch();
         try {
-            play(home, Program.real().clock());
+            Class.forName("jp.onshi.cli.Main");
+            play(home);
         } finally {
             DemoCommand.remove(home);
         }
         System.exit(0);
     }
 
-    private static void play(Path home, Clock clock) throws IOException, ScenarioException {
+    private static void play(Path home) throws IOException, ScenarioException, CommandFailure {
         Path oqs = home.resolve("oqs");
         Places places = Places.under(home, home);
-        Settings settings = SettingsReader.read(
-                        places, Map.of(), List.of("oqs.root=" + oqs, "oqs.institution=" + DemoCommand.INSTITUTION))
-                .settings();
+        Files.writeString(
+                home.resolve("onshi.toml"),
+                "[oqs]\nroot = \"" + oqs + "\"\ninstitution = \"" + DemoCommand.INSTITUTION + "\"\n");
+        Program real = Program.real();
+        Clock clock = real.clock();
+        Root root = new Root(new Program(ENVIRONMENT, home, clock, real.out(), real.err()));
         AtomicReference<Clinic> opened = new AtomicReference<>();
         try (OqsStandIn standIn = new OqsStandIn(
                         SimulatorSettings.under(oqs, clock).withScenario(ScenarioFile.resolve("morning"), 1));
                 PipedOutputStream keyboard = new PipedOutputStream();
-                PipedInputStream input = new PipedInputStream(keyboard);
-                ConsoleTerminal terminal = ConsoleTerminal.over(
-                        input,
-                        OutputStream.nullOutputStream(),
-                        158,
-                        45,
-                        TerminalSettings.of(Map.of("TERM", "xterm-256color")),
-                        Theme.shipped("orca"))) {
+                PipedInputStream input = new PipedInputStream(keyboard)) {
             standIn.prepare();
             Thread hand = new Thread(() -> type(keyboard, opened), "onshi-rehearsal");
             hand.setDaemon(true);
             hand.start();
-            new Console(
-                            terminal,
-                            () -> ConsoleCommand.open(settings, places, clock, opened),
-                            Keymap.shipped("orca"),
-                            new Texts(Language.JA),
-                            clock,
-                            "")
-                    .run();
-        } finally {
-            ConsoleCommand.close(opened);
+            ConsoleCommand.run(
+                    root,
+                    places,
+                    root.settings(places),
+                    (settings, theme) -> ConsoleTerminal.over(
+                            input, OutputStream.nullOutputStream(), COLUMNS, ROWS, settings, theme),
+                    opened);
         }
     }
 

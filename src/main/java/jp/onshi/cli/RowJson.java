@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,6 +18,7 @@ import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.Consent;
 import jp.onshi.eligibility.ConsentKind;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.text.Texts;
@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * {@code null}; days are {@code YYYY-MM-DD}, moments carry their offset, codes are the wire's codes as text.
  */
 final class RowJson {
-
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private RowJson() {}
 
@@ -214,6 +212,6 @@ final class RowJson {
     }
 
     static String offset(Instant time) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(JAPAN));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(JapanTime.ZONE));
     }
 }

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.Problem;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.Wareki;
 import jp.onshi.text.Texts;
@@ -22,7 +22,6 @@ import jp.onshi.tui.screen.DetailText;
 /** Rows and problems in columns for reading, and as CSV. */
 final class RowTable {
 
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -74,7 +73,7 @@ final class RowTable {
             lines.add(List.of(
                     Integer.toString(numbered.no()),
                     row.marker().sign() + flag(row),
-                    CLOCK.format(row.time().atZone(JAPAN)),
+                    CLOCK.format(row.time().atOffset(JapanTime.ZONE)),
                     row.name(),
                     row.sex().label(),
                     Wareki.shortForm(row.birthdate()),
@@ -126,7 +125,7 @@ final class RowTable {
         lines.add(heads(texts, "seen", "folder", "file", "size", "reason"));
         for (Problem problem : problems) {
             lines.add(List.of(
-                    MOMENT.format(problem.firstSeen().atZone(JAPAN)),
+                    MOMENT.format(problem.firstSeen().atOffset(JapanTime.ZONE)),
                     problem.folder(),
                     problem.fileName(),
                     Long.toString(problem.size()),

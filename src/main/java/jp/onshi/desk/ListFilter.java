@@ -1,6 +1,8 @@
 package jp.onshi.desk;
 
+import java.util.Objects;
 import jp.onshi.eligibility.DayRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a day's list shows.
@@ -13,6 +15,20 @@ public record ListFilter(boolean all, ListKind kind) {
     /** What P031 opens with: 全体, 未処理分. */
     public static ListFilter initial() {
         return new ListFilter(false, ListKind.ALL);
+    }
+
+    /**
+     * Written out, as is {@link #hashCode()}: the JVM makes a record's own at its first use, which took 15 ms of the
+     * 240 ms to the day's rows.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ListFilter that && all == that.all && kind == that.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(all, kind);
     }
 
     /** Whether the list shows the row. */

@@ -3,7 +3,6 @@ package jp.onshi.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import jp.onshi.eligibility.CareKind;
@@ -14,6 +13,7 @@ import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.ResultSegment;
 import jp.onshi.eligibility.RowStatus;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of the day's list: from a result, one per qualification; from a request, the row that waits. */
 final class ResultRows {
-
-    /** Japan's time: what the 資格確認端末 writes and what the desk shows. */
-    static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     /** A result dated further ahead of its arrival than this comes from a clock that is wrong. */
     private static final Duration MOST_AHEAD = Duration.ofHours(1);
@@ -216,14 +213,14 @@ final class ResultRows {
         return result.header()
                 .processedAt()
                 .known()
-                .map(local -> local.atZone(JAPAN).toInstant())
+                .map(local -> local.toInstant(JapanTime.ZONE))
                 .filter(time -> time.isBefore(arrivedAt.plus(MOST_AHEAD)))
                 .filter(time -> time.isAfter(arrivedAt.minus(MOST_BEHIND)))
                 .orElse(arrivedAt);
     }
 
     static LocalDate dayOf(Instant time) {
-        return time.atZone(JAPAN).toLocalDate();
+        return time.atOffset(JapanTime.ZONE).toLocalDate();
     }
 
     /** 有効終了日: the last day of validity, or the day of loss when that comes first. */

@@ -52,8 +52,18 @@ public record WireDate(String wire, @Nullable LocalDate date) {
         return Optional.ofNullable(date);
     }
 
+    /** Whether there are ASCII digits only. A plain loop: a day's rows hold hundreds of dates, and a stream costs more. */
+    static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static @Nullable LocalDate parse(String wire) {
-        if (wire.length() != 8 || !wire.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (wire.length() != 8 || !isDigits(wire)) {
             return null;
         }
         try {

@@ -45,7 +45,7 @@ public record WireTime(String wire, @Nullable LocalDateTime time) {
     }
 
     private static @Nullable LocalDateTime parse(String wire) {
-        if (wire.length() != 14 || !wire.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (wire.length() != 14 || !WireDate.isDigits(wire)) {
             return null;
         }
         try {

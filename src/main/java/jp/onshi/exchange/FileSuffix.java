@@ -2,9 +2,9 @@ package jp.onshi.exchange;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import jp.onshi.eligibility.JapanTime;
 
 /**
  * Makes the free part of a request's name: {@code yyyyMMddHHmmss} in Japan, three characters of the installation's tag,
@@ -22,7 +22,6 @@ public final class FileSuffix {
     public static final int LENGTH = 20;
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int TAG_LENGTH = 3;
     private static final int COUNTER_LENGTH = 3;
     private static final long COUNTERS = 36L * 36 * 36;
@@ -52,7 +51,7 @@ public final class FileSuffix {
      */
     public String of(long number) {
         String digits = Long.toString(Math.floorMod(number, COUNTERS), 36).toUpperCase(Locale.ROOT);
-        String second = SECOND.format(LocalDateTime.ofInstant(clock.instant(), JAPAN));
+        String second = SECOND.format(LocalDateTime.ofInstant(clock.instant(), JapanTime.ZONE));
         return second + tag + "0".repeat(COUNTER_LENGTH - digits.length()) + digits;
     }
 }

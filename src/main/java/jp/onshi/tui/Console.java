@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console {
 
-    private static final System.Logger LOG = System.getLogger(Console.class.getName());
     private static final DeskStatus STARTING = new DeskStatus(DeskStatus.Link.STARTING, null, 0, 0);
     private static final long SECOND = 1000;
 
@@ -204,7 +203,7 @@ public final class Console {
         try {
             worker.execute(() -> work(task));
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "work given up because the console ends");
+            log(System.Logger.Level.DEBUG, "work given up because the console ends");
         }
     }
 
@@ -227,6 +226,11 @@ public final class Console {
         for (StackTraceElement place : fault.getStackTrace()) {
             trace.append(System.lineSeparator()).append("    at ").append(place);
         }
-        LOG.log(System.Logger.Level.ERROR, trace.toString());
+        log(System.Logger.Level.ERROR, trace.toString());
+    }
+
+    /** The logger is made only when there is something to say: making it takes 6 ms, before the first frame. */
+    private static void log(System.Logger.Level level, String what) {
+        System.getLogger(Console.class.getName()).log(level, what);
     }
 }

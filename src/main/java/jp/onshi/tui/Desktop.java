@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jp.onshi.desk.DeskStatus;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.Wareki;
 import jp.onshi.tui.frame.CellWidth;
 import jp.onshi.tui.frame.Frame;
@@ -311,8 +312,7 @@ public record Desktop(
         int end = frame.put(1, 0, screen.title(around), Role.TITLE);
         String day = around.isWide() ? Wareki.longFormWithWeekday(around.today()) : Wareki.shortForm(around.today());
         String clock = around.clinic().isEmpty() || !around.isWide() ? day : around.clinic() + "  " + day;
-        String time = String.format(
-                "%02d:%02d", around.local().getHour(), around.local().getMinute());
+        String time = JapanTime.minutes(around.local().toLocalTime());
         String full = clock + " " + time;
         String shown = end + 1 + CellWidth.of(full) < frame.columns() ? full : time;
         frame.put(frame.columns() - 1 - CellWidth.of(shown), 0, shown, Role.CLOCK);
@@ -330,13 +330,7 @@ public record Desktop(
         String shownLink = around.text("screens.status.link", link);
         String waiting =
                 around.text(wide ? "screens.status.waiting" : "screens.status.waiting.short", status.waiting());
-        String time = wide
-                ? String.format(
-                        "%02d:%02d:%02d",
-                        around.local().getHour(),
-                        around.local().getMinute(),
-                        around.local().getSecond())
-                : "";
+        String time = wide ? JapanTime.seconds(around.local().toLocalTime()) : "";
         String badge = status.problems() == 0 ? "" : problemsBadge(status.problems(), wide);
         int width = CellWidth.of(badge) + CellWidth.of(shownLink) + CellWidth.of(waiting) + CellWidth.of(time) + 6;
         int column = frame.columns() - width;

@@ -17,6 +17,7 @@ import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.Institution;
 import jp.onshi.eligibility.InsuranceIdentity;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.MedicalTicket;
 import jp.onshi.eligibility.ResultHeader;
@@ -345,8 +346,7 @@ public final class DetailText {
 
     private static String time(WireTime time) {
         return time.known()
-                .map(known -> Wareki.shortForm(known.toLocalDate())
-                        + String.format(" %02d:%02d:%02d", known.getHour(), known.getMinute(), known.getSecond()))
+                .map(known -> Wareki.shortForm(known.toLocalDate()) + " " + JapanTime.seconds(known.toLocalTime()))
                 .orElse(time.wire());
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import jp.onshi.desk.Problem;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.Wareki;
 import jp.onshi.tui.frame.Frame;
 import jp.onshi.tui.frame.Role;
@@ -128,11 +129,10 @@ public record ProblemsScreen(List<Problem> problems, boolean read, int top) impl
     }
 
     private static void drawProblem(Frame frame, int row, Problem problem, int sentenceLines, Surroundings around) {
-        LocalDateTime seen = LocalDateTime.ofInstant(problem.firstSeen(), Surroundings.ZONE);
+        LocalDateTime seen = LocalDateTime.ofInstant(problem.firstSeen(), JapanTime.ZONE);
         Role role = problem.notice() ? Role.VALUE : Role.ROW_FAILED;
         frame.fill(0, row, around.columns(), role);
-        String time =
-                Wareki.shortForm(seen.toLocalDate()) + String.format(" %02d:%02d", seen.getHour(), seen.getMinute());
+        String time = Wareki.shortForm(seen.toLocalDate()) + " " + JapanTime.minutes(seen.toLocalTime());
         int column = frame.put(1, row, time, role, TIME);
         column = frame.put(column + 1, row, problem.folder(), role, FOLDER);
         column = frame.putRight(column + 1, row, SIZE, Long.toString(problem.size()), role);

@@ -2,11 +2,11 @@ package jp.onshi.tui.screen;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.eligibility.CardClassification;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.Validity;
 import jp.onshi.tui.frame.CellWidth;
@@ -91,8 +91,7 @@ final class RowWords {
 
     /** 処理時間 as hours and minutes in Japan. */
     static String time(Instant time) {
-        ZonedDateTime local = time.atZone(Surroundings.ZONE);
-        return String.format("%02d:%02d", local.getHour(), local.getMinute());
+        return JapanTime.minutes(time.atOffset(JapanTime.ZONE).toLocalTime());
     }
 
     /** A share sent in percent with leading zeros ({@code 030}) as 割; anything else as it came. */

@@ -3,9 +3,9 @@ package jp.onshi.tui.screen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import jp.onshi.desk.CodeNames;
 import jp.onshi.desk.DeskStatus;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.text.Texts;
 import jp.onshi.tui.keymap.Keymap;
 
@@ -23,9 +23,6 @@ import jp.onshi.tui.keymap.Keymap;
 public record Surroundings(
         int columns, int rows, Instant now, DeskStatus status, String clinic, Texts texts, Keymap keymap) {
 
-    /** Japan's time: every day and time on screen. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
-
     /** From this width on the wide layouts are used. */
     static final int WIDE = 132;
 
@@ -34,7 +31,7 @@ public record Surroundings(
 
     /** The date and time in Japan. */
     public LocalDateTime local() {
-        return LocalDateTime.ofInstant(now, ZONE);
+        return LocalDateTime.ofInstant(now, JapanTime.ZONE);
     }
 
     /** The current day in Japan. */

@@ -33,6 +33,7 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
     private static final int DEFAULT_ROWS = 24;
     private static final long LOCK_PATIENCE_MILLIS = 1000;
     private static final long POLL_NANOS = 1_000_000;
+    private static final long SETTLING_NANOS = 300_000_000;
 
     private final TerminalDevice device;
     private final TerminalSettings settings;
@@ -104,8 +105,14 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
         Thread keys = new Thread(this::readKeys, "onshi-keys");
         keys.setDaemon(true);
         keys.start();
-        // A window that was just opened often gets its real size while the program starts.
-        Thread size = new Thread(() -> resized(false), "onshi-terminal-size");
+        // A window that was just opened often gets its real size while the program starts. Not asked for at once: it
+        // means starting a program, at the very time when the first rows are being read.
+        Thread size = new Thread(
+                () -> {
+                    LockSupport.parkNanos(SETTLING_NANOS);
+                    resized(false);
+                },
+                "onshi-terminal-size");
         size.setDaemon(true);
         size.start();
     }
