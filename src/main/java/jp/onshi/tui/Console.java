@@ -44,6 +44,8 @@ public final class Console {
         return thread;
     });
 
+    private final List<Task> atStart;
+
     private volatile @Nullable Desk desk;
     private volatile Desk.@Nullable Subscription subscription;
     private Desktop desktop;
@@ -86,13 +88,15 @@ public final class Console {
                 new Surroundings(display.columns(), display.rows(), clock.instant(), STARTING, clinic, texts, keymap);
         Desktop.Turn opening = Desktop.opening(around);
         this.desktop = opening.desktop();
-        opening.tasks().forEach(this::start);
+        this.atStart = opening.tasks();
     }
 
     /** Runs until someone leaves or the terminal is gone. */
     public Ending run() {
         try {
             paint();
+            // Not before: on a machine with few or busy cores the first picture would wait for them.
+            atStart.forEach(this::start);
             display.listen(input -> queue.add(new Event.Input(input)));
             List<Event> events = new ArrayList<>();
             while (running) {
