@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import jp.onshi.desk.DeskException;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.testing.Await;
 import jp.onshi.text.Language;
@@ -17,7 +18,6 @@ import jp.onshi.tui.frame.Frame;
 import jp.onshi.tui.input.InputEvent;
 import jp.onshi.tui.input.Key;
 import jp.onshi.tui.keymap.Keymap;
-import jp.onshi.tui.screen.Surroundings;
 import jp.onshi.tui.terminal.Display;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +86,7 @@ class ConsoleTest {
     }
 
     private FutureTask<Console.Ending> start(Console.DeskDoor door) {
-        Clock clock = Clock.fixed(Rows.at("09:41:07"), Surroundings.ZONE);
+        Clock clock = Clock.fixed(Rows.at("09:41:07"), JapanTime.ZONE);
         Console console = new Console(display, door, Keymap.shipped("orca"), new Texts(Language.JA), clock, "見本クリニック");
         FutureTask<Console.Ending> run = new FutureTask<>(console::run);
         Thread thread = new Thread(run, "console-under-test");
