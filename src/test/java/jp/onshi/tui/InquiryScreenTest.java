@@ -191,6 +191,21 @@ class InquiryScreenTest {
     }
 
     @Test
+    @DisplayName("an answer that was told twice pops up once")
+    void popupOnce() {
+        filled().keys("F12");
+        desk.replace(Rows.row(1001, Marker.NUMBER, "09:41:07").valid("20270331").build());
+        player.holding = true;
+        player.changed();
+        player.holding = false;
+        var again = List.copyOf(player.held);
+        player.work().keys("Escape");
+        player.held.addAll(again);
+        player.work();
+        assertThat(player.screen()).doesNotContain("資格確認結果");
+    }
+
+    @Test
     @DisplayName("the popup comes over any screen, for errors too, and is gone after a while")
     void popupElsewhere() {
         filled().keys("F12 2 Enter F12");

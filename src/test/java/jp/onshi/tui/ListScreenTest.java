@@ -413,6 +413,20 @@ class ListScreenTest {
     }
 
     @Test
+    @DisplayName("a change that could not be read is read again by itself")
+    void missedChange() {
+        desk.rows.removeIf(row -> row.id() == 3);
+        desk.failure = new DeskException("desk.error.no-folders", List.of(), new IllegalStateException());
+        player.changed();
+        assertThat(rowsText()).contains("見本　次郎");
+        desk.failure = null;
+        for (int i = 0; i < 5; i++) {
+            player.pass(Duration.ofSeconds(1));
+        }
+        assertThat(rowsText()).doesNotContain("見本　次郎");
+    }
+
+    @Test
     @DisplayName("changes while the list is being read lead to one more reading, not to many")
     void coalesced() {
         player.holding = true;
@@ -423,7 +437,7 @@ class ListScreenTest {
         assertThat(player.held).hasSize(1);
         player.holding = false;
         player.work();
-        assertThat(((ListScreen) player.desktop.top()).reading()).isFalse();
+        assertThat(((ListScreen) player.desktop.top()).supply().reading()).isFalse();
     }
 
     @Test

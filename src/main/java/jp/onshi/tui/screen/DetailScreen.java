@@ -6,7 +6,6 @@ import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.RowDetail;
 import jp.onshi.tui.frame.Frame;
 import jp.onshi.tui.frame.Role;
-import jp.onshi.tui.input.Key;
 import jp.onshi.tui.keymap.Action;
 import org.jspecify.annotations.Nullable;
 
@@ -59,27 +58,18 @@ public record DetailScreen(
 
     @Override
     public List<Command> commands(Surroundings around) {
-        int page = around.bodyRows();
-        int last = lastTop(around);
-        return List.of(
-                Command.of(
-                        Action.BACK,
-                        "back",
-                        () -> Step.to(this)
-                                .closing(new News.Viewed(shown().row().id()))),
-                new Command(Action.PREVIOUS_ROW, "previous-row", index > 0, () -> turn(-1, around)),
-                new Command(Action.NEXT_ROW, "next-row", index < rows.size() - 1, () -> turn(1, around)),
-                new Command(Action.PREVIOUS_PAGE, "previous-page", top > 0, () -> scroll(top - page, around)),
-                new Command(Action.NEXT_PAGE, "next-page", top < last, () -> scroll(top + page, around)),
-                Command.of(Action.UP, "line-up", () -> scroll(top - 1, around)),
-                Command.of(Action.DOWN, "line-down", () -> scroll(top + 1, around)),
-                Command.of(Action.FIRST, "line-first", () -> scroll(0, around)),
-                Command.of(Action.LAST, "line-last", () -> scroll(last, around)),
-                Command.of(
-                        Action.CANCEL,
-                        "back",
-                        () -> Step.to(this)
-                                .closing(new News.Viewed(shown().row().id()))));
+        Scroll scroll = new Scroll(top, around.bodyRows(), lastTop(around));
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of(Action.BACK, "back", this::back));
+        commands.add(new Command(Action.PREVIOUS_ROW, "previous-row", index > 0, () -> turn(-1, around)));
+        commands.add(new Command(Action.NEXT_ROW, "next-row", index < rows.size() - 1, () -> turn(1, around)));
+        commands.addAll(scroll.commands(next -> new DetailScreen(rows, index, detail, gone, next)));
+        commands.add(Command.of(Action.CANCEL, "back", this::back));
+        return commands;
+    }
+
+    private Step back() {
+        return Step.to(this).closing(new News.Viewed(shown().row().id()));
     }
 
     private Step turn(int by, Surroundings around) {
@@ -91,29 +81,9 @@ public record DetailScreen(
         return Step.to(turned).and(turned.load());
     }
 
-    private Step scroll(int to, Surroundings around) {
-        int next = Math.max(0, Math.min(lastTop(around), to));
-        return Step.to(new DetailScreen(rows, index, detail, gone, next));
-    }
-
     private int lastTop(Surroundings around) {
         int lines = lines(around).size();
         return Math.max(0, lines - around.bodyRows() * parts(around));
-    }
-
-    @Override
-    public boolean types(Key key) {
-        return false;
-    }
-
-    @Override
-    public Step type(Key key, Surroundings around) {
-        return Step.to(this);
-    }
-
-    @Override
-    public Step paste(String text, Surroundings around) {
-        return Step.to(this);
     }
 
     @Override

@@ -77,33 +77,12 @@ public record HelpScreen(String about, List<Line> lines, int top) implements Scr
     @Override
     public List<Command> commands(Surroundings around) {
         int page = around.bodyRows();
-        return List.of(
-                Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)),
-                new Command(Action.PREVIOUS_PAGE, "previous-page", top > 0, () -> scroll(top - page, around)),
-                new Command(Action.NEXT_PAGE, "next-page", top + page < lines.size(), () -> scroll(top + page, around)),
-                Command.of(Action.UP, "line-up", () -> scroll(top - 1, around)),
-                Command.of(Action.DOWN, "line-down", () -> scroll(top + 1, around)),
-                Command.of(Action.CANCEL, "back", () -> Step.to(this).closing(null)));
-    }
-
-    private Step scroll(int to, Surroundings around) {
-        int last = Math.max(0, lines.size() - around.bodyRows());
-        return Step.to(new HelpScreen(about, lines, Math.max(0, Math.min(last, to))));
-    }
-
-    @Override
-    public boolean types(Key key) {
-        return false;
-    }
-
-    @Override
-    public Step type(Key key, Surroundings around) {
-        return Step.to(this);
-    }
-
-    @Override
-    public Step paste(String text, Surroundings around) {
-        return Step.to(this);
+        Scroll scroll = new Scroll(top, page, Math.max(0, lines.size() - page));
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)));
+        commands.addAll(scroll.commands(next -> new HelpScreen(about, lines, next)));
+        commands.add(Command.of(Action.CANCEL, "back", () -> Step.to(this).closing(null)));
+        return commands;
     }
 
     @Override

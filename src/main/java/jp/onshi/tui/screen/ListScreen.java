@@ -23,9 +23,7 @@ import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.Wareki;
-import jp.onshi.tui.frame.CellWidth;
 import jp.onshi.tui.frame.Frame;
-import jp.onshi.tui.frame.Role;
 import jp.onshi.tui.input.Key;
 import jp.onshi.tui.keymap.Action;
 import jp.onshi.tui.widget.TextEntry;
@@ -35,70 +33,117 @@ import org.jspecify.annotations.Nullable;
  * (P031) 患者登録－オンライン認証: the list of a day. While a row is selected the list keeps its rows and their places:
  * rows are brought up to date where they stand, and new ones are only counted until the selection is cleared.
  *
- * @param day the day asked for; the list shows another one until it has been read
- * @param filter the filter asked for
+ * @param query what is asked for; the list shows something else until it has been read
  * @param list what is shown; {@code null} until the first list has been read
  * @param top index of the first row of the page
  * @param group which columns are shown ({@link ListLayout})
- * @param selected the id of the selected row; {@code null} for none
- * @param number 選択番号
- * @param ready whether Enter goes on to 患者確認: the number in the field is the selected row's
- * @param arrivals rows that have come since the selection and are not shown
- * @param reading whether the day is being read
- * @param stale whether something has changed since that began
- * @param awaited rows of lookups sent from here whose answers are out
- * @param sought a row to turn the page to as soon as it is in the list; {@code null} for none
+ * @param selection the selected row and the 選択番号 field
+ * @param supply how the rows come in
  */
-public record ListScreen(
-        LocalDate day,
-        ListFilter filter,
-        @Nullable DayList list,
-        int top,
-        int group,
-        @Nullable Long selected,
-        TextEntry number,
-        boolean ready,
-        int arrivals,
-        boolean reading,
-        boolean stale,
-        Set<Long> awaited,
-        @Nullable Long sought)
+public record ListScreen(Query query, @Nullable DayList list, int top, int group, Selection selection, Supply supply)
         implements Screen {
 
-    private static final int MOST_ROWS = 50;
-    private static final int MOST_DIGITS = 4;
-    private static final int HEADS = 2;
-    private static final int RETRY_SECONDS = 5;
-    private static final String SELECTED_SIGN = "▌";
-
-    /** Copies the set. */
-    public ListScreen {
-        awaited = Set.copyOf(awaited);
+    /**
+     * What a list shows.
+     *
+     * @param day 確認日
+     * @param filter 全体 or one kind, 未処理分 or 全対象
+     */
+    public record Query(LocalDate day, ListFilter filter) {
+        private boolean isAnsweredBy(@Nullable DayList list) {
+            return list != null && list.day().equals(day) && list.filter().equals(filter);
+        }
     }
+
+    /**
+     * The selected row and the 選択番号 field.
+     *
+     * @param row the id of the selected row; {@code null} for none
+     * @param number what is in the field
+     * @param ready whether Enter goes on to 患者確認: the number in the field is the selected row's
+     */
+    public record Selection(@Nullable Long row, TextEntry number, boolean ready) {
+        private static final Selection NONE = new Selection(null, TextEntry.empty(), false);
+
+        private static Selection of(NumberedRow row) {
+            return new Selection(row.row().id(), TextEntry.of(Integer.toString(row.no())), true);
+        }
+
+        private Selection typing(TextEntry typed) {
+            return new Selection(row, typed, false);
+        }
+
+        private boolean isUntouched() {
+            return row == null && number.isEmpty();
+        }
+    }
+
+    /**
+     * How the rows come in.
+     *
+     * @param reading whether the day is being read
+     * @param stale whether it has to be read again after that
+     * @param arrivals rows that have come since the selection and are not shown
+     * @param awaited rows of lookups sent from here whose answers are out
+     * @param sought a row to turn the page to as soon as it is in the list; {@code null} for none
+     */
+    public record Supply(
+            boolean reading,
+            boolean stale,
+            int arrivals,
+            Set<Long> awaited,
+            @Nullable Long sought) {
+        /** Copies the set. */
+        public Supply {
+            awaited = Set.copyOf(awaited);
+        }
+
+        private Supply reading(boolean nowReading, boolean nowStale) {
+            return new Supply(nowReading, nowStale, arrivals, awaited, sought);
+        }
+
+        private Supply arrived(int newArrivals) {
+            return new Supply(reading, stale, newArrivals, awaited, sought);
+        }
+
+        private Supply seeking(@Nullable Long row) {
+            return new Supply(reading, stale, arrivals, awaited, row);
+        }
+
+        private Supply awaiting(long row) {
+            Set<Long> more = new HashSet<>(awaited);
+            more.add(row);
+            return new Supply(reading, stale, arrivals, more, row);
+        }
+
+        private Supply answered(List<RowDetail> answers) {
+            Set<Long> fewer = new HashSet<>(awaited);
+            answers.forEach(answer -> fewer.remove(answer.row().id()));
+            return new Supply(reading, stale, arrivals, fewer, sought);
+        }
+    }
+
+    /** Digits that the 選択番号 field takes. */
+    static final int MOST_DIGITS = 4;
+
+    private static final int MOST_ROWS = 50;
+    private static final int RETRY_SECONDS = 5;
 
     /** The list as P031 opens: the given day, 全体, 未処理分. Its rows have to be asked for by {@link #load}. */
     public static ListScreen opening(LocalDate today) {
         return new ListScreen(
-                today,
-                ListFilter.initial(),
+                new Query(today, ListFilter.initial()),
                 null,
                 0,
                 0,
-                null,
-                TextEntry.empty(),
-                false,
-                0,
-                true,
-                false,
-                Set.of(),
-                null);
+                Selection.NONE,
+                new Supply(true, false, 0, Set.of(), null));
     }
 
     /** Reads the day and the filter of this screen. */
     public Task load() {
-        LocalDate wanted = day;
-        ListFilter wantedFilter = filter;
-        return desk -> new News.Listed(desk.day(wanted, wantedFilter));
+        Query wanted = query;
+        return desk -> new News.Listed(desk.day(wanted.day(), wanted.filter()));
     }
 
     @Override
@@ -111,7 +156,8 @@ public record ListScreen(
         if (around.isWide()) {
             return around.text("screens.list.title");
         }
-        return around.text("screens.list.title.short", Wareki.shortForm(shownDay()), Wareki.shortForm(around.today()));
+        return around.text(
+                "screens.list.title.short", Wareki.shortForm(shown().day()), Wareki.shortForm(around.today()));
     }
 
     // ---- what can be done -------------------------------------------------------------------------------------------
@@ -119,6 +165,8 @@ public record ListScreen(
     @Override
     public List<Command> commands(Surroundings around) {
         Optional<NumberedRow> row = selectedRow();
+        LocalDate day = query.day();
+        ListFilter filter = query.filter();
         boolean open = row.map(found -> !found.row().deleted() && !found.row().processed())
                 .orElse(false);
         List<Command> commands = new ArrayList<>();
@@ -165,7 +213,8 @@ public record ListScreen(
         commands.add(Command.of(Action.LEFT, "columns-left", () -> Step.to(scrolledTo(group - 1, around))));
         commands.add(Command.of(Action.RIGHT, "columns-right", () -> Step.to(scrolledTo(group + 1, around))));
         commands.add(Command.of(Action.ERASE_BACKWARD, "erase", () -> Step.to(eraseDigit())));
-        commands.add(Command.of(Action.CANCEL, "cancel", () -> Step.to(number.isEmpty() ? this : withNumber(""))));
+        commands.add(Command.of(
+                Action.CANCEL, "cancel", () -> Step.to(selection.number().isEmpty() ? this : withNumber(""))));
         return commands;
     }
 
@@ -192,40 +241,27 @@ public record ListScreen(
 
     /** F2: the typed number, then the selection, then everything (today, 全体, 未処理分). */
     private Step clear(Surroundings around) {
-        if (!number.isEmpty() && !ready) {
+        if (!selection.number().isEmpty() && !selection.ready()) {
             return Step.to(withNumber(""));
         }
-        if (selected != null) {
+        if (selection.row() != null) {
             return reload(cleared());
         }
         return turnTo(around.today(), ListFilter.initial());
     }
 
-    private Step turnTo(LocalDate newDay, ListFilter newFilter) {
-        ListScreen turned = new ListScreen(
-                newDay,
-                newFilter,
-                list,
-                top,
-                group,
-                null,
-                TextEntry.empty(),
-                false,
-                0,
-                reading,
-                stale,
-                awaited,
-                sought);
-        return reload(turned);
+    private Step turnTo(LocalDate day, ListFilter filter) {
+        return reload(cleared().with(new Query(day, filter)));
     }
 
     private static Step reload(ListScreen screen) {
-        if (screen.reading) {
-            return Step.to(screen.reading(true, true));
+        if (screen.supply.reading()) {
+            return Step.to(screen.with(screen.supply.reading(true, true)));
         }
-        ListScreen next = screen.reading(true, false);
+        ListScreen next = screen.with(screen.supply.reading(true, false));
         Step step = Step.to(next).and(next.load());
-        return next.awaited.isEmpty() ? step : step.and(answersTo(next.awaited));
+        Set<Long> awaited = next.supply.awaited();
+        return awaited.isEmpty() ? step : step.and(answersTo(awaited));
     }
 
     private Step page(int by, Surroundings around) {
@@ -236,7 +272,7 @@ public record ListScreen(
             return refusal("screens.error.0005", around);
         }
         int size = pageSize(around);
-        if (selected == null) {
+        if (selection.row() == null) {
             return Step.to(withTop(pageStart(around) + by * size));
         }
         return select(Math.max(0, Math.min(rows().size() - 1, selectedIndex() + by * size)), around);
@@ -261,34 +297,21 @@ public record ListScreen(
         }
         NumberedRow row = rows().get(index);
         int size = pageSize(around);
-        return Step.to(new ListScreen(
-                day,
-                filter,
-                list,
-                index / size * size,
-                group,
-                row.row().id(),
-                TextEntry.of(Integer.toString(row.no())),
-                true,
-                arrivals,
-                reading,
-                stale,
-                awaited,
-                sought));
+        return Step.to(withTop(index / size * size).with(Selection.of(row)));
     }
 
     /** Enter: selects the row of the typed number; once more goes on to 患者確認. An empty field stays. */
     private Step accept(Surroundings around) {
-        if (number.isEmpty()) {
+        if (selection.number().isEmpty()) {
             return Step.to(this);
         }
-        if (ready) {
+        if (selection.ready()) {
             return withRow(around, this::openDetail);
         }
         if (!isCurrent()) {
             return refusal("screens.error.reading", around);
         }
-        int wanted = Integer.parseInt(number.text());
+        int wanted = Integer.parseInt(selection.number().text());
         for (int i = 0; i < rows().size(); i++) {
             if (rows().get(i).no() == wanted) {
                 return select(i, around);
@@ -400,16 +423,16 @@ public record ListScreen(
     }
 
     private ListScreen typed(String digits) {
-        TextEntry before = ready ? TextEntry.empty() : number;
-        return with(before.insert(digits, MOST_DIGITS), false);
+        TextEntry before = selection.ready() ? TextEntry.empty() : selection.number();
+        return with(selection.typing(before.insert(digits, MOST_DIGITS)));
     }
 
     private ListScreen eraseDigit() {
-        return with(number.edit(Action.ERASE_BACKWARD), false);
+        return with(selection.typing(selection.number().edit(Action.ERASE_BACKWARD)));
     }
 
     private ListScreen withNumber(String text) {
-        return with(TextEntry.of(text), false);
+        return with(selection.typing(TextEntry.of(text)));
     }
 
     // ---- news -------------------------------------------------------------------------------------------------------
@@ -423,20 +446,12 @@ public record ListScreen(
             return listed(listed.list(), around);
         }
         if (news instanceof News.LookedUp lookup && lookup.outcome() instanceof LookupOutcome.Sent sent) {
-            Set<Long> more = new HashSet<>(awaited);
-            more.add(sent.row());
-            return awaiting(more)
-                    .seeking(sent.row())
-                    .turnTo(around.today(), filter)
+            return with(supply.awaiting(sent.row()))
+                    .turnTo(around.today(), query.filter())
                     .saying(around.text("screens.list.sent"));
         }
-        if (news instanceof News.Answered answered && !answered.answers().isEmpty()) {
-            Set<Long> fewer = new HashSet<>(awaited);
-            answered.answers().forEach(answer -> fewer.remove(answer.row().id()));
-            RowDetail last = answered.answers().get(answered.answers().size() - 1);
-            return Step.to(awaiting(fewer))
-                    .showing(AnswerPopup.of(last, around))
-                    .saying(around.text("screens.list.answered", RowWords.state(last.row(), around)));
+        if (news instanceof News.Answered answered) {
+            return answered(answered.answers(), around);
         }
         if (news instanceof News.Marked marked) {
             return marked(marked, around);
@@ -450,7 +465,7 @@ public record ListScreen(
                     .refusing(around.text(failed.key(), failed.arguments().toArray()));
         }
         if (news instanceof News.Failed failed) {
-            return Step.to(reading(false, false))
+            return Step.to(with(supply.reading(false, true)))
                     .refusing(around.text(failed.key(), failed.arguments().toArray()));
         }
         return Step.to(this);
@@ -468,22 +483,37 @@ public record ListScreen(
         };
     }
 
+    /** Answers that are awaited here pop up, the last of them; one that was told before does not come again. */
+    private Step answered(List<RowDetail> answers, Surroundings around) {
+        List<RowDetail> mine = answers.stream()
+                .filter(answer -> supply.awaited().contains(answer.row().id()))
+                .toList();
+        if (mine.isEmpty()) {
+            return Step.to(this);
+        }
+        RowDetail last = mine.get(mine.size() - 1);
+        return Step.to(with(supply.answered(mine)))
+                .showing(AnswerPopup.of(last, around))
+                .saying(around.text("screens.list.answered", RowWords.state(last.row(), around)));
+    }
+
     private Step listed(DayList read, Surroundings around) {
-        boolean wanted = read.day().equals(day) && read.filter().equals(filter);
+        boolean wanted = query.isAnsweredBy(read);
         ListScreen next = wanted ? taking(read, around) : this;
-        return stale || !wanted ? reload(next.reading(false, false)) : Step.to(next.reading(false, false));
+        ListScreen done = next.with(next.supply.reading(false, false));
+        return supply.stale() || !wanted ? reload(done) : Step.to(done);
     }
 
     private ListScreen taking(DayList read, Surroundings around) {
         DayList shown = list;
-        if (shown == null || selected == null || !isCurrent()) {
+        if (shown == null || selection.row() == null || !isCurrent()) {
             int size = pageSize(around);
-            int last = Math.max(0, read.rows().size() - 1) / size * size;
-            int soughtAt = indexOf(sought, read.rows());
+            int soughtAt = indexOf(supply.sought(), read.rows());
             if (soughtAt >= 0) {
-                return seeking(null).with(read, soughtAt / size * size, 0);
+                return with(supply.seeking(null).arrived(0)).with(read).withTop(soughtAt / size * size);
             }
-            return with(read, isCurrent() ? Math.min(top, last) : 0, 0);
+            int last = Math.max(0, read.rows().size() - 1) / size * size;
+            return with(supply.arrived(0)).with(read).withTop(isCurrent() ? Math.min(top, last) : 0);
         }
         Map<Long, DayRow> fresh = new HashMap<>();
         read.rows().forEach(row -> fresh.put(row.row().id(), row.row()));
@@ -492,7 +522,8 @@ public record ListScreen(
             DayRow now = fresh.remove(row.row().id());
             kept.add(now == null ? row : new NumberedRow(row.no(), now));
         }
-        return with(new DayList(day, filter, kept, read.total(), read.unprocessed()), top, fresh.size());
+        return with(supply.arrived(fresh.size()))
+                .with(new DayList(read.day(), read.filter(), kept, read.total(), read.unprocessed()));
     }
 
     private Step marked(News.Marked marked, Surroundings around) {
@@ -508,10 +539,11 @@ public record ListScreen(
     @Override
     public Step tick(Surroundings around) {
         boolean midnight = around.local().getHour() == 0 && around.local().getMinute() == 0;
-        if (midnight && day.equals(around.today().minusDays(1)) && selected == null && number.isEmpty()) {
-            return turnTo(around.today(), filter);
+        if (midnight && query.day().equals(around.today().minusDays(1)) && selection.isUntouched()) {
+            return turnTo(around.today(), query.filter());
         }
-        boolean tryAgain = !isCurrent() && !reading && around.local().getSecond() % RETRY_SECONDS == 0;
+        boolean missing = !isCurrent() || supply.stale();
+        boolean tryAgain = missing && !supply.reading() && around.local().getSecond() % RETRY_SECONDS == 0;
         return tryAgain ? reload(this) : Step.to(this);
     }
 
@@ -524,7 +556,7 @@ public record ListScreen(
             return Message.info(RowWords.advice(row.get(), around));
         }
         if (!isCurrent()) {
-            return Message.info(around.text(reading ? "screens.list.reading" : "screens.list.not-read"));
+            return Message.info(around.text(supply.reading() ? "screens.list.reading" : "screens.list.not-read"));
         }
         Link link = around.status().link();
         if (link != Link.OK && link != Link.STARTING && link != Link.SLOW) {
@@ -538,133 +570,32 @@ public record ListScreen(
 
     @Override
     public void draw(Frame frame, Surroundings around) {
-        drawHeading(frame, around);
-        ListLayout layout = ListLayout.of(around.columns(), group);
-        drawHeads(frame, around, layout);
-        int size = pageSize(around);
-        int first = pageStart(around);
-        for (int i = 0; i < size && first + i < rows().size(); i++) {
-            drawRow(frame, around.bodyTop() + HEADS + i, rows().get(first + i), layout, around);
-        }
-        drawStatus(frame, around);
-    }
-
-    private void drawHeading(Frame frame, Surroundings around) {
-        int row = around.bodyTop();
-        frame.fillRow(row, Role.HEADING);
-        int column = 1;
-        if (around.isWide()) {
-            String shown = around.text("screens.list.day", Wareki.shortForm(shownDay()));
-            boolean elsewhere = !shownDay().equals(around.today());
-            column = frame.put(column, row, shown, elsewhere ? Role.HINT_PAGE : Role.HEADING);
-            column = frame.put(
-                    column + 1, row, around.text("screens.list.today", Wareki.shortForm(around.today())), Role.HEADING);
-            column += 2;
-        }
-        ListFilter shownFilter = list == null ? filter : list.filter();
-        column = frame.put(column, row, around.text("screens.kind." + token(shownFilter.kind())), Role.HEADING_FILTER);
-        column = frame.put(
-                column + 1,
-                row,
-                around.text(shownFilter.all() ? "screens.list.all" : "screens.list.open"),
-                Role.HEADING_FILTER);
-        String hint = hint(around);
-        int hintAt = around.columns() - 1 - CellWidth.of(hint);
-        String legend = around.text(around.isWide() ? "screens.list.legend" : "screens.list.legend.short");
-        if (column + 2 + CellWidth.of(legend) < hintAt) {
-            frame.put(column + 2, row, legend, Role.LEGEND);
-        }
-        frame.put(hintAt, row, hint, Role.HINT_PAGE);
-    }
-
-    private String hint(Surroundings around) {
-        ListLayout layout = ListLayout.of(around.columns(), group);
-        String pages = hasPrevious(around) && hasNext(around)
-                ? around.text("screens.hint.both")
-                : hasPrevious(around)
-                        ? around.text("screens.hint.previous")
-                        : hasNext(around) ? around.text("screens.hint.next") : "";
-        if (layout.groups() == 1) {
-            return pages;
-        }
-        return (around.text("screens.hint.columns", layout.group() + 1, layout.groups()) + " " + pages).strip();
-    }
-
-    private void drawHeads(Frame frame, Surroundings around, ListLayout layout) {
-        int row = around.bodyTop() + 1;
-        frame.fillRow(row, Role.COLUMN_HEAD);
-        int column = ListLayout.SIGN;
-        for (ListColumn each : layout.columns()) {
-            int width = layout.width(each);
-            String heading = around.text(each.heading(around.isWide()));
-            if (each.isRight()) {
-                frame.putRight(column, row, width, heading, Role.COLUMN_HEAD);
-            } else {
-                frame.put(column, row, heading, Role.COLUMN_HEAD, width);
-            }
-            column += width + 1;
-        }
-    }
-
-    private void drawRow(Frame frame, int at, NumberedRow row, ListLayout layout, Surroundings around) {
-        boolean isSelected = selected != null && selected == row.row().id();
-        Role role = isSelected ? Role.ROW_SELECTED : RowWords.role(row.row());
-        frame.fillRow(at, role);
-        if (isSelected) {
-            frame.put(0, at, SELECTED_SIGN, role);
-        }
-        int column = ListLayout.SIGN;
-        for (ListColumn each : layout.columns()) {
-            int width = layout.width(each);
-            String value = each.value(row, around);
-            if (each.isRight()) {
-                frame.putRight(column, at, width, value, role);
-            } else {
-                frame.put(column, at, value, role, width);
-            }
-            column += width + 1;
-        }
-    }
-
-    private void drawStatus(Frame frame, Surroundings around) {
-        int row = around.statusRow();
-        int column = frame.put(1, row, around.text("screens.list.number"), Role.LABEL);
-        column = frame.put(column, row, "[", Role.LABEL);
-        number.draw(frame, column, row, MOST_DIGITS + 1, Role.FIELD_FOCUSED, true);
-        column = frame.put(column + MOST_DIGITS + 1, row, "]", Role.LABEL);
-        DayList shown = list;
-        if (shown != null) {
-            String counts = around.isWide() ? "screens.list.counts" : "screens.list.counts.short";
-            column = frame.put(
-                    column + 1, row, around.text(counts, shown.rows().size(), shown.unprocessed()), Role.LABEL);
-        }
-        if (arrivals > 0) {
-            frame.put(column + 1, row, around.text("screens.list.arrivals", arrivals), Role.STATUS_WARN);
-        }
+        new ListPicture(this, around).draw(frame);
     }
 
     // ---- parts ------------------------------------------------------------------------------------------------------
 
-    private static String token(ListKind kind) {
+    /** The word for a list in the names of texts. */
+    static String token(ListKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private LocalDate shownDay() {
-        return list == null ? day : list.day();
+    /** What is shown, which is what was asked for before until the rows have come. */
+    Query shown() {
+        return list == null ? query : new Query(list.day(), list.filter());
     }
 
     /** Whether the rows shown are those asked for. */
     private boolean isCurrent() {
-        DayList shown = list;
-        return shown != null && shown.day().equals(day) && shown.filter().equals(filter);
+        return query.isAnsweredBy(list);
     }
 
-    private List<NumberedRow> rows() {
+    List<NumberedRow> rows() {
         return list == null ? List.of() : list.rows();
     }
 
     private int selectedIndex() {
-        return indexOf(selected, rows());
+        return indexOf(selection.row(), rows());
     }
 
     private static int indexOf(@Nullable Long row, List<NumberedRow> rows) {
@@ -683,88 +614,53 @@ public record ListScreen(
         return index < 0 ? Optional.empty() : Optional.of(rows().get(index));
     }
 
-    private static int pageSize(Surroundings around) {
-        return Math.max(1, Math.min(MOST_ROWS, around.bodyRows() - HEADS));
+    /** Rows on a page: what fits, and no more than 日レセ has. */
+    static int pageSize(Surroundings around) {
+        return Math.max(1, Math.min(MOST_ROWS, around.bodyRows() - ListPicture.HEADS));
     }
 
     /** Index of the first row of the page: the page of the selected row, whatever the height of the terminal is now. */
-    private int pageStart(Surroundings around) {
+    int pageStart(Surroundings around) {
         int size = pageSize(around);
         int index = selectedIndex();
         return (index < 0 ? top : index) / size * size;
     }
 
-    private boolean hasPrevious(Surroundings around) {
+    boolean hasPrevious(Surroundings around) {
         return pageStart(around) > 0;
     }
 
-    private boolean hasNext(Surroundings around) {
+    boolean hasNext(Surroundings around) {
         return pageStart(around) + pageSize(around) < rows().size();
     }
 
     private ListScreen cleared() {
-        return new ListScreen(
-                day, filter, list, top, group, null, TextEntry.empty(), false, 0, reading, stale, awaited, sought);
-    }
-
-    private ListScreen with(TextEntry typed, boolean nowReady) {
-        return new ListScreen(
-                day, filter, list, top, group, selected, typed, nowReady, arrivals, reading, stale, awaited, sought);
-    }
-
-    private ListScreen with(DayList shown, int newTop, int newArrivals) {
-        return new ListScreen(
-                day,
-                filter,
-                shown,
-                newTop,
-                group,
-                selected,
-                number,
-                ready,
-                newArrivals,
-                reading,
-                stale,
-                awaited,
-                sought);
-    }
-
-    private ListScreen withTop(int newTop) {
-        return new ListScreen(
-                day, filter, list, newTop, group, selected, number, ready, arrivals, reading, stale, awaited, sought);
+        return with(Selection.NONE).with(supply.arrived(0));
     }
 
     private ListScreen scrolledTo(int newGroup, Surroundings around) {
         int groups = ListLayout.of(around.columns(), 0).groups();
         int next = Math.max(0, Math.min(groups - 1, newGroup));
-        return new ListScreen(
-                day, filter, list, top, next, selected, number, ready, arrivals, reading, stale, awaited, sought);
+        return new ListScreen(query, list, top, next, selection, supply);
     }
 
-    private ListScreen reading(boolean nowReading, boolean nowStale) {
-        return new ListScreen(
-                day,
-                filter,
-                list,
-                top,
-                group,
-                selected,
-                number,
-                ready,
-                arrivals,
-                nowReading,
-                nowStale,
-                awaited,
-                sought);
+    private ListScreen withTop(int newTop) {
+        return new ListScreen(query, list, newTop, group, selection, supply);
     }
 
-    private ListScreen awaiting(Set<Long> rows) {
-        return new ListScreen(
-                day, filter, list, top, group, selected, number, ready, arrivals, reading, stale, rows, sought);
+    private ListScreen with(Query next) {
+        return new ListScreen(next, list, top, group, selection, supply);
     }
 
-    private ListScreen seeking(@Nullable Long row) {
-        return new ListScreen(
-                day, filter, list, top, group, selected, number, ready, arrivals, reading, stale, awaited, row);
+    private ListScreen with(DayList next) {
+        return new ListScreen(query, next, top, group, selection, supply);
+    }
+
+    private ListScreen with(Selection next) {
+        return new ListScreen(query, list, top, group, next, supply);
+    }
+
+    private ListScreen with(Supply next) {
+        return new ListScreen(query, list, top, group, selection, next);
     }
 }

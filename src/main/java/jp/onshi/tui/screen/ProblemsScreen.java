@@ -8,7 +8,6 @@ import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.Wareki;
 import jp.onshi.tui.frame.Frame;
 import jp.onshi.tui.frame.Role;
-import jp.onshi.tui.input.Key;
 import jp.onshi.tui.keymap.Action;
 import jp.onshi.tui.widget.Wrap;
 
@@ -53,21 +52,12 @@ public record ProblemsScreen(List<Problem> problems, boolean read, int top) impl
     @Override
     public List<Command> commands(Surroundings around) {
         int page = perPage(around);
-        return List.of(
-                Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)),
-                new Command(Action.PREVIOUS_PAGE, "previous-page", top > 0, () -> scroll(top - page, around)),
-                new Command(
-                        Action.NEXT_PAGE, "next-page", top + page < problems.size(), () -> scroll(top + page, around)),
-                Command.of(Action.UP, "line-up", () -> scroll(top - 1, around)),
-                Command.of(Action.DOWN, "line-down", () -> scroll(top + 1, around)),
-                Command.of(Action.FIRST, "line-first", () -> scroll(0, around)),
-                Command.of(Action.LAST, "line-last", () -> scroll(problems.size(), around)),
-                Command.of(Action.CANCEL, "back", () -> Step.to(this).closing(null)));
-    }
-
-    private Step scroll(int to, Surroundings around) {
-        int last = Math.max(0, problems.size() - perPage(around));
-        return Step.to(new ProblemsScreen(problems, read, Math.max(0, Math.min(last, to))));
+        Scroll scroll = new Scroll(top, page, Math.max(0, problems.size() - page));
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)));
+        commands.addAll(scroll.commands(next -> new ProblemsScreen(problems, read, next)));
+        commands.add(Command.of(Action.CANCEL, "back", () -> Step.to(this).closing(null)));
+        return commands;
     }
 
     private static int linesPerFile(Surroundings around) {
@@ -76,21 +66,6 @@ public record ProblemsScreen(List<Problem> problems, boolean read, int top) impl
 
     private static int perPage(Surroundings around) {
         return Math.max(1, (around.bodyRows() - 1) / linesPerFile(around));
-    }
-
-    @Override
-    public boolean types(Key key) {
-        return false;
-    }
-
-    @Override
-    public Step type(Key key, Surroundings around) {
-        return Step.to(this);
-    }
-
-    @Override
-    public Step paste(String text, Surroundings around) {
-        return Step.to(this);
     }
 
     @Override

@@ -19,14 +19,20 @@ public interface Screen {
     /** Everything that can be done here now, in the order of the help screen. */
     List<Command> commands(Surroundings around);
 
-    /** Whether a key is text for the focused field, whatever the keymap says about it. */
-    boolean types(Key key);
+    /** Whether a key is text for the focused field, whatever the keymap says about it. A screen may have no field. */
+    default boolean types(Key key) {
+        return false;
+    }
 
     /** A key typed into the focused field. */
-    Step type(Key key, Surroundings around);
+    default Step type(Key key, Surroundings around) {
+        return Step.to(this);
+    }
 
     /** Text pasted into the focused field. */
-    Step paste(String text, Surroundings around);
+    default Step paste(String text, Surroundings around) {
+        return Step.to(this);
+    }
 
     /** Finished work, or a change. */
     Step told(News news, Surroundings around);

@@ -16,9 +16,12 @@ public record TextEntry(String text, int caret) {
 
     private static final TextEntry EMPTY = new TextEntry("", 0);
 
-    /** Pulls the caret into the text. */
+    /** Pulls the caret into the text, and behind the marks of the character before it. */
     public TextEntry {
         caret = Math.max(0, Math.min(caret, text.length()));
+        while (caret > 0 && caret < text.length() && joins(text.codePointAt(caret))) {
+            caret += Character.charCount(text.codePointAt(caret));
+        }
     }
 
     /** Nothing typed. */
@@ -100,6 +103,7 @@ public record TextEntry(String text, int caret) {
     }
 
     private static boolean joins(int codePoint) {
-        return CellWidth.of(codePoint) == 0;
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 }

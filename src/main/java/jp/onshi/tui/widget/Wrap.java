@@ -31,7 +31,7 @@ public final class Wrap {
                 used = CellWidth.of(shown.substring(start, at));
                 space = -1;
             }
-            if (codePoint == ' ') {
+            if (codePoint == ' ' && !isMark(shown, at + 1)) {
                 space = at;
             } else if (cells == 2) {
                 space = -1;
@@ -44,7 +44,14 @@ public final class Wrap {
     }
 
     private static int before(String text, int start, int at) {
-        int end = text.offsetByCodePoints(at, -1);
+        int end = at;
+        do {
+            end = text.offsetByCodePoints(end, -1);
+        } while (end > start && isMark(text, end));
         return end > start ? end : at;
+    }
+
+    private static boolean isMark(String text, int at) {
+        return at < text.length() && CellWidth.of(text.codePointAt(at)) == 0;
     }
 }
