@@ -3,7 +3,6 @@ package jp.onshi.tui.terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  * is about patients, and restores screen and line. After {@link InputEvent.Gone} nothing is written any more.
  */
 public final class ConsoleTerminal implements Display, AutoCloseable {
-
-    /** Alternate screen, plain character set, plain cursor keys and keypad, no wrapping, pastes marked. */
-    static final String ENTER = "\u001b[?1049h\u001b(B\u001b[?1l\u001b>\u001b[?7l\u001b[?2004h";
-
-    /** Pastes as typing, cursor, colours, wrapping; the screen cleared before the alternate screen is left. */
-    static final String LEAVE = "\u001b[?2004l\u001b[?25h\u001b[0m\u001b[?7h\u001b[2J\u001b[H\u001b[?1049l";
 
     private static final int DEFAULT_COLUMNS = 80;
     private static final int DEFAULT_ROWS = 24;
@@ -51,7 +44,7 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
     private ConsoleTerminal(TerminalDevice device, TerminalSettings settings, Theme theme) {
         this.device = device;
         this.settings = settings;
-        this.painter = new Painter(theme, settings.colours());
+        this.painter = Painter.on(device.output(), theme, settings.colours());
         takeSize(device.sizeAtStart());
     }
 
@@ -78,7 +71,7 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
 
     static ConsoleTerminal on(TerminalDevice device, TerminalSettings settings, Theme theme) {
         ConsoleTerminal terminal = new ConsoleTerminal(device, settings, theme);
-        terminal.send(ENTER);
+        terminal.start();
         return terminal;
     }
 
@@ -123,10 +116,11 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
         screen.lock();
         try {
             shown = frame;
-            painter.paint(frame);
-            if (painter.length() > 0) {
-                write(painter.bytes(), painter.length());
+            if (isThere()) {
+                painter.paint(frame);
             }
+        } catch (IOException e) {
+            tellGone("write");
         } finally {
             screen.unlock();
         }
@@ -150,7 +144,16 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
     /** Rings. */
     @Override
     public void bell() {
-        send("\u0007");
+        screen.lock();
+        try {
+            if (isThere()) {
+                painter.bell();
+            }
+        } catch (IOException e) {
+            tellGone("write");
+        } finally {
+            screen.unlock();
+        }
     }
 
     /** Clears the screen and puts everything back; does nothing the second time. */
@@ -174,8 +177,7 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
             // anyway.
             locked = screen.tryLock(LOCK_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             if (locked) {
-                byte[] bytes = LEAVE.getBytes(StandardCharsets.US_ASCII);
-                device.output().write(bytes, 0, bytes.length);
+                painter.stopScreen(false);
             }
         } catch (IOException e) {
             log("terminal gone before its screen was restored");
@@ -193,25 +195,16 @@ public final class ConsoleTerminal implements Display, AutoCloseable {
         }
     }
 
-    private void send(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        screen.lock();
+    private void start() {
         try {
-            write(bytes, bytes.length);
-        } finally {
-            screen.unlock();
-        }
-    }
-
-    private void write(byte[] bytes, int length) {
-        if (closed.get() || gone.get()) {
-            return;
-        }
-        try {
-            device.output().write(bytes, 0, length);
+            painter.startScreen();
         } catch (IOException e) {
             tellGone("write");
         }
+    }
+
+    private boolean isThere() {
+        return !closed.get() && !gone.get();
     }
 
     private void readKeys() {

@@ -2,9 +2,9 @@ package jp.onshi.tui.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Random;
 import jp.onshi.tui.frame.Frame;
 import jp.onshi.tui.frame.Role;
@@ -21,9 +21,20 @@ class PainterTest {
     private static final String DIFFICULT = "★◎①㈱髙𠮷葛\uDB40\uDD00か\u3099か\u309Aｶﾞe\u0301─│×é〇～￥㊙👪\u2400∥";
     private static final Theme ORCA = Theme.shipped("orca");
 
-    private static byte[] bytes(Painter painter, Frame frame) {
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    private Painter painter(ColourDepth depth) throws IOException {
+        Painter painter = Painter.on(line, ORCA, depth);
+        painter.startScreen();
+        line.reset();
+        return painter;
+    }
+
+    private byte[] bytes(Painter painter, Frame frame) throws IOException {
         painter.paint(frame);
-        return Arrays.copyOf(painter.bytes(), painter.length());
+        byte[] bytes = line.toByteArray();
+        line.reset();
+        return bytes;
     }
 
     @ParameterizedTest(name = "ambiguous characters take two cells: {0}")
@@ -37,7 +48,7 @@ class PainterTest {
         frame.put(0, 3, "|".repeat(58) + "公", Role.TITLE);
         frame.put(0, 5, "|".repeat(60), Role.ROW_NONE);
         frame.cursor(59, 5);
-        Painter painter = new Painter(ORCA, ColourDepth.NAMED);
+        Painter painter = painter(ColourDepth.NAMED);
         Emulator emulator = new Emulator(60, 6, wide);
         emulator.take(bytes(painter, frame));
         assertThat(emulator.differences(frame, ORCA, ColourDepth.NAMED)).isEmpty();
@@ -49,7 +60,7 @@ class PainterTest {
     void changes(boolean wide) throws IOException {
         Random random = new Random(20261121);
         int[] characters = DIFFICULT.codePoints().toArray();
-        Painter painter = new Painter(ORCA, ColourDepth.INDEXED);
+        Painter painter = painter(ColourDepth.INDEXED);
         Emulator emulator = new Emulator(30, 8, wide);
         Frame frame = new Frame(30, 8);
         for (int round = 0; round < 100; round++) {
@@ -69,16 +80,30 @@ class PainterTest {
 
     @Test
     @DisplayName("nothing is written when nothing changed")
-    void unchanged() {
-        Painter painter = new Painter(ORCA, ColourDepth.TRUE);
+    void unchanged() throws IOException {
+        Painter painter = painter(ColourDepth.TRUE);
         bytes(painter, list(3));
         assertThat(bytes(painter, list(3))).isEmpty();
     }
 
     @Test
+    @DisplayName("nor when the screen has more different characters than are kept")
+    void manyCharacters() throws IOException {
+        Frame frame = new Frame(200, 60);
+        for (int row = 0; row < 60; row++) {
+            for (int column = 0; column < 200; column += 2) {
+                frame.put(column, row, Character.toString(0x4e00 + row * 100 + column / 2), Role.ROW);
+            }
+        }
+        Painter painter = painter(ColourDepth.TRUE);
+        assertThat(bytes(painter, frame)).isNotEmpty();
+        assertThat(bytes(painter, frame)).isEmpty();
+    }
+
+    @Test
     @DisplayName("moving the selection sends the two rows that change and no more")
-    void selection() {
-        Painter painter = new Painter(ORCA, ColourDepth.TRUE);
+    void selection() throws IOException {
+        Painter painter = painter(ColourDepth.TRUE);
         int whole = bytes(painter, list(3)).length;
         String sent = new String(bytes(painter, list(4)), StandardCharsets.UTF_8);
         assertThat(sent).contains("\u001b[4;1H", "\u001b[5;1H");
@@ -89,7 +114,7 @@ class PainterTest {
     @Test
     @DisplayName("another size, or a screen that is to be forgotten, is painted whole")
     void whole() throws IOException {
-        Painter painter = new Painter(ORCA, ColourDepth.INDEXED);
+        Painter painter = painter(ColourDepth.INDEXED);
         bytes(painter, list(3));
         painter.forget();
         Emulator emulator = new Emulator(100, 40, false);

@@ -100,8 +100,8 @@ class RealTerminalTest {
     private void ended() throws InterruptedException {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the program ends").isTrue();
         Await.until(() -> screen().contains("echo"), "the state of the line afterwards");
-        assertThat(screen()).contains("★").contains(ConsoleTerminal.LEAVE);
-        String after = screen().substring(screen().indexOf(ConsoleTerminal.LEAVE));
+        assertThat(screen()).contains("★").contains(AnchoringTerminal.LEAVE);
+        String after = screen().substring(screen().indexOf(AnchoringTerminal.LEAVE));
         assertThat(after)
                 .containsPattern("[ ;]icanon")
                 .containsPattern("[ ;\n]isig")
