@@ -30,6 +30,8 @@ import jp.onshi.oqs.FileName;
  */
 final class Requests {
 
+    private static final System.Logger LOG = System.getLogger(Requests.class.getName());
+
     /** A request unchanged for longer than this was left behind by a process that died. */
     private static final Duration ABANDONED = Duration.ofSeconds(30);
 
@@ -80,14 +82,21 @@ final class Requests {
         try {
             letOut(record, name);
         } catch (ExchangeException e) {
+            if (e.reason() == ExchangeException.Reason.NAME_TAKEN) {
+                outbox.unstage(name);
+            } else {
+                outbox.withdraw(name);
+            }
             ledger.close(record.id(), RequestState.FAILED, "", "");
-            outbox.withdraw(name);
             throw e;
         }
         return record.rowId();
     }
 
-    /** Goes on with requests whose process died half-way, and ends those whose answer is overdue. */
+    /**
+     * Goes on with requests whose process died half-way, and ends those whose answer is overdue. One that never left and
+     * is overdue by now is not sent any more: nobody at the desk waits for it.
+     */
     boolean tend() throws LedgerException {
         boolean changed = false;
         Instant now = clock.instant();
@@ -98,9 +107,11 @@ final class Requests {
                 continue;
             }
             open.add(name.get());
-            if (request.state() == RequestState.SENT) {
+            boolean abandoned = request.changedAt().plus(ABANDONED).isBefore(now);
+            boolean overdue = request.deadline().isBefore(now);
+            if (request.state() == RequestState.SENT || abandoned && overdue) {
                 changed |= expire(request, name.get(), now);
-            } else if (request.changedAt().plus(ABANDONED).isBefore(now)) {
+            } else if (abandoned) {
                 changed |= recover(request, name.get());
             }
         }
@@ -112,7 +123,17 @@ final class Requests {
         outbox.stage(name, request.message());
         if (ledger.advance(request.id(), RequestState.CREATED, RequestState.RELEASING)) {
             release(request, name);
+        } else if (hasLeftOrEnded(request)) {
+            outbox.unstage(name);
         }
+    }
+
+    /** Whether somebody took this request over while we hung, and is done with it: then our token is one too many. */
+    private boolean hasLeftOrEnded(RequestRecord request) throws LedgerException {
+        return ledger.request(request.id())
+                .map(RequestRecord::state)
+                .filter(state -> state != RequestState.CREATED && state != RequestState.RELEASING)
+                .isPresent();
     }
 
     private void release(RequestRecord request, FileName name) throws LedgerException, ExchangeException {
@@ -120,37 +141,46 @@ final class Requests {
         ledger.advance(request.id(), RequestState.RELEASING, RequestState.SENT);
     }
 
+    /** Only one process goes on with a request: the one whose {@link Ledger#takeOver} came first. */
     private boolean recover(RequestRecord request, FileName name) throws LedgerException {
+        Presence presence = outbox.presence(name);
+        if (presence == Presence.UNKNOWN || !ledger.takeOver(request)) {
+            return false;
+        }
         try {
-            Presence presence = outbox.presence(name);
-            if (presence == Presence.UNKNOWN) {
-                return false;
-            }
-            if (request.state() == RequestState.RELEASING) {
-                if (presence == Presence.STAGED) {
-                    release(request, name);
-                } else {
-                    ledger.advance(request.id(), RequestState.RELEASING, RequestState.SENT);
-                }
+            if (request.state() == RequestState.CREATED) {
+                letOut(request, name);
             } else if (presence == Presence.STAGED) {
-                outbox.withdraw(name);
-                letOut(request, name);
+                release(request, name);
             } else {
-                letOut(request, name);
+                ledger.advance(request.id(), RequestState.RELEASING, RequestState.SENT);
             }
             return true;
         } catch (ExchangeException folderTrouble) {
-            return expire(request, name, clock.instant());
+            LOG.log(System.Logger.Level.WARNING, "a request left behind cannot leave yet: {0}", folderTrouble.reason());
+            return false;
         }
     }
 
-    /** An overdue request ends; one that nobody took is taken back, so that no personal data is left lying about. */
+    /**
+     * An overdue request ends; one that nobody took is taken back, so that no personal data is left lying about. When its
+     * answer lies there already the inbox has some more time to take it in, and no more than that: what lies there may
+     * be unreadable.
+     */
     private boolean expire(RequestRecord request, FileName name, Instant now) throws LedgerException {
-        if (request.deadline().isAfter(now) || outbox.presence(name) == Presence.ANSWERED) {
+        if (request.deadline().isAfter(now)) {
+            return false;
+        }
+        boolean inboxMayBeAtIt = request.deadline().plus(ABANDONED).isAfter(now);
+        if (inboxMayBeAtIt && outbox.presence(name) == Presence.ANSWERED) {
             return false;
         }
         link.gaveUp(name);
-        outbox.withdraw(name);
+        if (request.state() == RequestState.CREATED) {
+            outbox.unstage(name);
+        } else {
+            outbox.withdraw(name);
+        }
         return ledger.close(request.id(), RequestState.TIMED_OUT, "", "");
     }
 

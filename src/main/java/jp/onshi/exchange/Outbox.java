@@ -219,6 +219,18 @@ public final class Outbox {
         }
     }
 
+    /** Removes the staged file alone: for a request that has not left, so that what lies under its name is not ours. */
+    public void unstage(FileName name) {
+        try {
+            Files.deleteIfExists(staged(name));
+        } catch (IOException failure) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a staged request cannot be removed: {0}",
+                    failure.getClass().getName());
+        }
+    }
+
     private Path request(FileName name) {
         return folders.req().resolve(name.text());
     }

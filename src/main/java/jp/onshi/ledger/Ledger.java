@@ -167,6 +167,15 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * Makes the caller the one process that goes on with a request another one left behind.
+     *
+     * @return whether the request still stood as in the record; {@code false} when somebody else was faster
+     */
+    public boolean takeOver(RequestRecord request) throws LedgerException {
+        return database.write(writer -> requests.takeOver(writer, request, clock.instant()));
+    }
+
+    /**
      * Ends an open request without an answer. Its row becomes FAILED or TIMED_OUT and shows code and message; the row of
      * a CANCELLED one is deleted.
      *

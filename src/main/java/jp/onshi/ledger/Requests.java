@@ -61,6 +61,18 @@ final class Requests {
                 == 1;
     }
 
+    /** Stamps a request as changed now if nobody has touched it since the record was read. */
+    boolean takeOver(Connection connection, RequestRecord request, Instant now) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE requests SET changed = ? WHERE id = ? AND state = ? AND changed = ?",
+                        now.toEpochMilli(),
+                        request.id(),
+                        request.state().name(),
+                        request.changedAt().toEpochMilli())
+                == 1;
+    }
+
     /** Ends a request; the caller has looked whether it may. */
     void end(Connection connection, long id, RequestState to, String errorCode, String errorMessage, Instant now)
             throws SQLException {

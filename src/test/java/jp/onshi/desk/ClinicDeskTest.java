@@ -17,8 +17,18 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.EligibilityRequest;
@@ -344,7 +354,7 @@ class ClinicDeskTest {
         return request.resolveSibling(".onshi-" + request.getFileName() + ".part");
     }
 
-    /** Puts the request's state back to what a process that died then had left, with plenty of time to its deadline. */
+    /** Puts the request's state back to what a process that died then had left, with ten minutes more to its deadline. */
     private void rewind(RequestRecord request, Death death) throws Exception {
         String state = death == Death.WRITTEN_DOWN || death == Death.STAGED ? "CREATED" : "RELEASING";
         ledger.close();
@@ -357,6 +367,119 @@ class ClinicDeskTest {
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
         closed = true;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STAGED", "LEAVING_NOT_RENAMED"})
+    @DisplayName("a request that never left is not sent the next morning, when nobody waits for it any more")
+    void notSentTheNextMorning(Death death) throws Exception {
+        long row = send();
+        Path request = request();
+        LocalDate day = desk.today();
+        rewind(ledger.requestByFileName(request.getFileName().toString()).orElseThrow(), death);
+        Files.move(request, stagedNameOf(request));
+        clock = Clock.offset(clock, Duration.ofHours(14));
+        reopen(Duration.ofSeconds(30));
+        desk.takeInOnce();
+        assertThat(status(row)).isEqualTo(RowStatus.TIMED_OUT);
+        assertThat(rows(day)).hasSize(1);
+        assertThat(folders.req()).isEmptyDirectory();
+    }
+
+    @Test
+    @DisplayName("an unreadable answer does not keep its request waiting for ever; a good one after it still counts")
+    void unreadableAnswer() throws Exception {
+        long row = send();
+        Path request = request();
+        String identifier = identifierIn(request);
+        Files.delete(request);
+        Path answer = Files.writeString(
+                folders.res().resolve(request.getFileName().toString().replace("req_", "res_")), "<XmlMsg><Broken");
+        desk.takeInOnce();
+        assertThat(status(row)).isEqualTo(RowStatus.WAITING);
+        clock = Clock.offset(clock, Duration.ofMinutes(10));
+        reopen(Duration.ofSeconds(30));
+        desk.takeInOnce();
+        assertThat(status(row)).isEqualTo(RowStatus.TIMED_OUT);
+        assertThat(problems()).hasSize(1);
+        Files.delete(answer);
+        answer(request, identifier, "1");
+        desk.takeInOnce();
+        assertThat(status(row)).isEqualTo(RowStatus.ANSWERED);
+    }
+
+    @Test
+    @DisplayName("two consoles that start at once send each request left behind once, and leave nothing in req/")
+    void twoRecoveries() throws Exception {
+        List<RequestRecord> left = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            send();
+            Path request = request();
+            left.add(ledger.requestByFileName(request.getFileName().toString()).orElseThrow());
+            Files.move(request, stagedNameOf(request));
+        }
+        for (RequestRecord request : left) {
+            rewind(request, left.indexOf(request) % 2 == 0 ? Death.STAGED : Death.LEAVING_NOT_RENAMED);
+        }
+        clock = Clock.offset(clock, Duration.ofSeconds(60));
+        reopen(Duration.ofSeconds(300));
+        ConcurrentHashMap<String, Integer> taken = new ConcurrentHashMap<>();
+        AtomicBoolean closing = new AtomicBoolean();
+        Thread otherSide = new Thread(() -> takeRequests(taken, closing));
+        otherSide.start();
+        ExecutorService consoles = Executors.newFixedThreadPool(2);
+        try (Ledger second = Ledger.open(home.resolve("ledger.db"), home.resolve("ledger.key"), clock);
+                ClinicDesk other = new ClinicDesk(
+                        second,
+                        new DeskSettings(INSTITUTION, WireEncoding.UTF_8, Duration.ofSeconds(300), false),
+                        clock,
+                        folders,
+                        ExchangeSettings.standard())) {
+            consoles.invokeAll(List.<Callable<Integer>>of(desk::takeInOnce, other::takeInOnce))
+                    .forEach(ClinicDeskTest::done);
+        } finally {
+            consoles.shutdown();
+            Await.until(() -> taken.size() == left.size() || hasNoRequest(), "all requests to be taken");
+            closing.set(true);
+            otherSide.join();
+        }
+        assertThat(taken.values()).hasSize(left.size()).containsOnly(1);
+        assertThat(folders.req()).isEmptyDirectory();
+        for (RequestRecord request : left) {
+            assertThat(ledger.request(request.id()).orElseThrow().state()).isEqualTo(RequestState.SENT);
+        }
+    }
+
+    private static void done(Future<?> work) {
+        try {
+            work.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean hasNoRequest() {
+        try {
+            request();
+            return false;
+        } catch (NoSuchElementException none) {
+            return true;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Takes requests away as soon as they are there, as the other side does. */
+    private void takeRequests(Map<String, Integer> taken, AtomicBoolean closing) {
+        while (!closing.get()) {
+            try {
+                Path request = request();
+                Files.delete(request);
+                taken.merge(request.getFileName().toString(), 1, Integer::sum);
+            } catch (NoSuchElementException | IOException notNow) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test
