@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class DesktopPicture {
 
     private static final int LABEL_ROWS = 2;
+    private static final int MOST_MESSAGE_ROWS = 3;
     private static final int POPUP_WIDTH = 46;
     private static final int DIALOG_WIDTH = 64;
 
@@ -51,9 +52,8 @@ final class DesktopPicture {
         drawTitle(frame, screen);
         Message said = desktop.message() == null ? screen.advice(around) : desktop.message();
         Role role = said.level() == Message.Level.ERROR ? Role.MESSAGE_ERROR : Role.MESSAGE;
-        frame.fillRow(around.messageRow(), role);
-        frame.put(1, around.messageRow(), said.text(), role, around.columns() - 1);
         screen.draw(frame, around);
+        drawMessage(frame, said.text(), role);
         drawStatus(frame);
         Popup notice = desktop.popup();
         if (notice != null) {
@@ -124,6 +124,17 @@ final class DesktopPicture {
         Duration last = status.lastAnswer();
         long tenths = last == null ? 0 : Math.round(last.toMillis() / 100.0);
         return tenths / 10 + "." + tenths % 10;
+    }
+
+    /** A sentence that is too long for the message line takes rows above it: what to do now stands at its end. */
+    private void drawMessage(Frame frame, String text, Role role) {
+        List<String> lines = Wrap.lines(text, around.columns() - 2);
+        int shown = Math.min(lines.size(), MOST_MESSAGE_ROWS);
+        for (int i = 0; i < shown; i++) {
+            int row = around.messageRow() - shown + 1 + i;
+            frame.fillRow(row, role);
+            frame.put(1, row, lines.get(i), role, around.columns() - 1);
+        }
     }
 
     private static Role role(DeskStatus.Link link) {

@@ -9,6 +9,8 @@ import jp.onshi.desk.DeskStatus;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.Validity;
+import jp.onshi.text.Language;
+import jp.onshi.text.Texts;
 import jp.onshi.tui.frame.Frame;
 import jp.onshi.tui.frame.Role;
 import jp.onshi.tui.screen.ListScreen;
@@ -410,6 +412,19 @@ class ListScreenTest {
             player.pass(Duration.ofSeconds(1));
         }
         assertThat(player.line(1)).startsWith("確認日 R 8.11.19");
+    }
+
+    @Test
+    @DisplayName("a sentence that is too long for the message line stands whole on the rows above it")
+    void longSentence() {
+        Player narrow = manyRows(30, 24);
+        narrow.desk.failure = new DeskException(
+                "ledger.newer-version", List.of("/var/lib/onshi/ledger.db"), new IllegalStateException());
+        narrow.keys("F4");
+        String whole = new Texts(Language.JA).get("ledger.newer-version", "/var/lib/onshi/ledger.db");
+        assertThat(whole.codePointCount(0, whole.length())).isGreaterThan(40);
+        assertThat(narrow.screen().replaceAll("\\s+", "")).contains(whole.replaceAll("\\s+", ""));
+        assertThat(narrow.status()).contains("選択番号");
     }
 
     @Test
