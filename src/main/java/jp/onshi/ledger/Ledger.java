@@ -205,6 +205,11 @@ public final class Ledger implements AutoCloseable {
         return database.read(requests::open);
     }
 
+    /** How many requests are open. Unseals nothing, so that it can be asked for after every file. */
+    public int openRequestCount() throws LedgerException {
+        return database.read(reader -> (int) Sql.number(reader, Requests.COUNT_OPEN));
+    }
+
     /** One request, open or not. */
     public Optional<RequestRecord> request(long requestId) throws LedgerException {
         return database.read(reader -> requests.one(reader, requestId));
@@ -249,6 +254,11 @@ public final class Ledger implements AutoCloseable {
     /** The unsettled problems, latest first. */
     public List<ProblemRecord> problems() throws LedgerException {
         return database.read(problems::open);
+    }
+
+    /** The reason of each unsettled problem. Unseals nothing, so that it can be asked for after every file. */
+    public List<String> problemReasons() throws LedgerException {
+        return database.read(problems::reasons);
     }
 
     /** The bytes of a problem file, settled or not. */

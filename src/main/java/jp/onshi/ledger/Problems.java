@@ -58,6 +58,10 @@ final class Problems {
                 this::read);
     }
 
+    List<String> reasons(Connection connection) throws SQLException, VaultException, IOException {
+        return Sql.list(connection, "SELECT reason FROM problems WHERE settled IS NULL", record -> record.getString(1));
+    }
+
     Optional<byte[]> bytes(Connection connection, long id) throws SQLException, VaultException, IOException {
         return Sql.first(
                 connection,

@@ -16,6 +16,8 @@ final class Requests {
     private static final String SELECT =
             "SELECT id, row_id, state, created, changed, sent, closed, deadline, content, error FROM requests ";
 
+    static final String COUNT_OPEN = "SELECT count(*) FROM requests WHERE closed IS NULL";
+
     private final Vault vault;
 
     Requests(Vault vault) {

@@ -178,6 +178,7 @@ class LedgerTest {
                     .isTrue();
             RequestRecord sent = ledger.request(created.id()).orElseThrow();
             assertThat(sent.sentAt()).isEqualTo(NOW);
+            assertThat(ledger.openRequestCount()).isOne();
             assertThat(ledger.openRequests()).singleElement().satisfies(open -> {
                 assertThat(open.id()).isEqualTo(created.id());
                 assertThat(new String(open.message(), StandardCharsets.UTF_8)).isEqualTo("<req 1/>");
@@ -196,6 +197,7 @@ class LedgerTest {
             assertThat(answered.state()).isEqualTo(RequestState.ANSWERED);
             assertThat(answered.closedAt()).isEqualTo(NOW);
             assertThat(ledger.openRequests()).isEmpty();
+            assertThat(ledger.openRequestCount()).isZero();
         }
 
         @Test
@@ -364,6 +366,7 @@ class LedgerTest {
             ledger.problem(problem, bytes);
             ledger.problem(problem, bytes);
             ledger.problem(ProblemRecord.of("face", "患者00001.xml", 0, NOW, "EMPTY"), new byte[0]);
+            assertThat(ledger.problemReasons()).containsExactlyInAnyOrder("NOT_XML", "EMPTY");
             List<ProblemRecord> found = ledger.problems();
             assertThat(found).extracting(ProblemRecord::folder).containsExactlyInAnyOrder("res", "face");
             ProblemRecord kept = found.stream()
@@ -375,6 +378,7 @@ class LedgerTest {
 
             ledger.problemSettled("res", "患者00001.xml");
             assertThat(ledger.problems()).extracting(ProblemRecord::folder).containsExactly("face");
+            assertThat(ledger.problemReasons()).containsExactly("EMPTY");
             assertThat(ledger.problemBytes(kept.id())).contains(bytes);
             ledger.problem(problem, bytes);
             assertThat(ledger.problems()).hasSize(2);
