@@ -22,6 +22,7 @@ import jp.onshi.exchange.FileSuffix;
 import jp.onshi.exchange.Folders;
 import jp.onshi.exchange.Inbox;
 import jp.onshi.exchange.LinkMonitor;
+import jp.onshi.exchange.LinkState;
 import jp.onshi.exchange.LinkStatus;
 import jp.onshi.exchange.Outbox;
 import jp.onshi.exchange.ProblemReason;
@@ -34,6 +35,7 @@ import jp.onshi.ledger.RequestRecord;
 import jp.onshi.oqs.Catalogue;
 import jp.onshi.oqs.EligibilityCodec;
 import jp.onshi.oqs.FileName;
+import jp.onshi.oqs.Folder;
 import jp.onshi.oqs.UnreadableMessageException;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +106,12 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         }
     }
 
-    /** Takes in what lies in the folders now, on the caller's thread, without {@link #start()}. */
+    /**
+     * Takes in what lies in the folders now, on the caller's thread, without {@link #start()}.
+     *
+     * @return files that are still pending: not whole, or not stored
+     * @throws DeskException also when a folder cannot be reached
+     */
     public int takeInOnce() throws DeskException {
         if (link == null) {
             return 0;
@@ -114,7 +121,16 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         } catch (LedgerException e) {
             throw failure(e);
         }
-        return link.inbox().scanOnce();
+        int pending = link.inbox().scanOnce();
+        LinkStatus now = link.monitor().status();
+        Folder folder = now.folder();
+        if (now.state() == LinkState.NO_FOLDER && folder != null) {
+            throw new DeskException(
+                    ExchangeException.Reason.NO_FOLDER.textKey(),
+                    List.of(folder.directory()),
+                    new IllegalStateException("no folder"));
+        }
+        return pending;
     }
 
     @Override

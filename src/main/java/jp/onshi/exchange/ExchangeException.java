@@ -27,14 +27,9 @@ public final class ExchangeException extends Exception {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** The key of the sentence that says what happened. */
+        /** The key of the sentence that says what happened and what to do now; {@code {0}} is the folder. */
         public String textKey() {
             return "exchange.error." + token();
-        }
-
-        /** The key of the sentence that says what to do now. */
-        public String adviceKey() {
-            return textKey() + ".advice";
         }
     }
 

@@ -543,4 +543,14 @@ class ClinicDeskTest {
         assertThatThrownBy(() -> desk.lookup(FORM)).isInstanceOf(DeskException.class);
         assertThat(only().status()).isEqualTo(RowStatus.FAILED);
     }
+
+    @Test
+    @DisplayName("taking in once from a folder that is gone is an error that names it, not an empty success")
+    void takeInOnceWithoutFolder() throws Exception {
+        Files.delete(folders.face());
+        assertThatThrownBy(() -> desk.takeInOnce()).isInstanceOfSatisfying(DeskException.class, e -> {
+            assertThat(e.key()).isEqualTo("exchange.error.no-folder");
+            assertThat(e.arguments()).containsExactly("face");
+        });
+    }
 }

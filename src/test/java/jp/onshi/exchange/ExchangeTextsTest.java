@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import jp.onshi.text.Language;
 import jp.onshi.text.Texts;
+import jp.onshi.tui.frame.CellWidth;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,12 +18,22 @@ class ExchangeTextsTest {
     @DisplayName("Every failure, problem and link state says what it means and what to do")
     void complete(Language language) {
         Texts texts = new Texts(language);
-        Stream<String> errors = Stream.of(ExchangeException.Reason.values())
-                .flatMap(reason -> Stream.of(reason.textKey(), reason.adviceKey()));
+        Stream<String> errors = Stream.of(ExchangeException.Reason.values()).map(ExchangeException.Reason::textKey);
         Stream<String> problems =
                 Stream.of(ProblemReason.values()).flatMap(reason -> Stream.of(reason.textKey(), reason.adviceKey()));
         Stream<String> states =
                 Stream.of(LinkState.values()).flatMap(state -> Stream.of(state.textKey(), state.adviceKey()));
         assertThat(Stream.of(errors, problems, states).flatMap(keys -> keys)).allMatch(texts::has);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    @DisplayName("What went wrong with a lookup fits into the message line of a small terminal, with what to do")
+    void fits(Language language) {
+        Texts texts = new Texts(language);
+        assertThat(ExchangeException.Reason.values())
+                .allSatisfy(reason -> assertThat(CellWidth.of(texts.get(reason.textKey(), "req")))
+                        .as(reason.token())
+                        .isLessThan(80));
     }
 }
