@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,9 @@ class DemoIT {
         terminal.command(Premises.PROGRAM + " demo; echo code=$?; stty -g > after; echo done");
         terminal.waitFor("後藤　トメ");
         assertThat(terminal.isOnAlternateScreen()).isTrue();
-        final Path scratch = scratchHome(terminal);
+        Path open = Path.of("/proc", String.valueOf(terminal.program().pid()), "fd");
+        terminal.until(() -> scratchHome(open).isPresent(), "the demo's ledger among its open files");
+        final Path scratch = scratchHome(open).orElseThrow();
 
         terminal.type("1");
         terminal.keys("Enter");
@@ -99,18 +102,19 @@ class DemoIT {
         }
     }
 
-    /** The demo's scratch home, as its open files betray it. */
-    private static Path scratchHome(Tmux terminal) throws IOException {
-        Path open = Path.of("/proc", String.valueOf(terminal.program().pid()), "fd");
-        try (Stream<Path> files = Files.list(open)) {
+    /** The demo's scratch home, as its open files betray it; they come and go while one looks. */
+    private static Optional<Path> scratchHome(Path openFiles) {
+        try (Stream<Path> files = Files.list(openFiles)) {
             for (Path file : files.toList()) {
-                Path opened = Files.exists(file) ? file.toRealPath() : file;
+                Path opened = Files.readSymbolicLink(file);
                 if (opened.endsWith("data/ledger.db")) {
-                    return opened.getParent().getParent();
+                    return Optional.of(opened.getParent().getParent());
                 }
             }
+            return Optional.empty();
+        } catch (IOException goneMeanwhile) {
+            return Optional.empty();
         }
-        throw new AssertionError("the demo has no ledger open");
     }
 
     /** The 確認日 shown, such as {@code R 8.11.21}. */

@@ -209,7 +209,7 @@ final class Premises implements AutoCloseable {
     static void leave(Tmux terminal) {
         terminal.keys("F1");
         terminal.confirm("onshi を終了しますか");
-        terminal.waitFor("code=");
+        terminal.waitFor("code=0");
     }
 
     @Override

@@ -27,6 +27,8 @@ final class Tmux implements AutoCloseable {
 
     private final String socket = "onshi-it-" + ProcessHandle.current().pid() + "-" + OPENED.incrementAndGet();
 
+    private int commands;
+
     private Tmux() {}
 
     /** Opens a terminal of the given size with a shell at its prompt. */
@@ -67,6 +69,13 @@ final class Tmux implements AutoCloseable {
     void command(String line) {
         type(line);
         keys("Enter");
+    }
+
+    /** Runs a command line of the shell to its end, on a cleared screen. */
+    void run(String line) {
+        commands++;
+        command("clear; " + line + "; echo end-$((" + commands + " + 0))");
+        waitFor("end-" + commands);
     }
 
     /** Types text, character by character. */
