@@ -129,6 +129,12 @@ class ConsoleTest {
                 .build());
         desk.listeners.forEach(Runnable::run);
         display.waitFor("見本　新子");
+        desk.rows.add(Rows.row(100, Marker.FACE, "09:41")
+                .person("見本　次子", "", "2", "19800102")
+                .valid("20270331")
+                .build());
+        desk.listeners.forEach(Runnable::run);
+        display.waitFor("見本　次子");
         display.press("2");
         display.press("Enter");
         display.press("Enter");

@@ -3,6 +3,10 @@ package jp.onshi.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import jp.onshi.tui.input.Key;
+import jp.onshi.tui.screen.Dialog;
+import jp.onshi.tui.screen.Step;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,11 @@ class DialogTest {
         player.press("F11").press("F11");
         assertThat(isOpen()).isTrue();
         assertThat(isProcessed()).isFalse();
+        Key enter = Key.of(Key.Code.ENTER);
+        Dialog byEnter = new Dialog("", List.of(), true, enter, player.now, (screen, around) -> Step.to(screen));
+        assertThat(byEnter.accepts(enter, player.now.plusSeconds(60))).isFalse();
+        assertThat(byEnter.accepts(Key.of(Key.Code.F12), player.now.plusSeconds(60)))
+                .isTrue();
     }
 
     @Test
