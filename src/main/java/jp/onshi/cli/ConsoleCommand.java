@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
@@ -26,7 +25,13 @@ import picocli.CommandLine.Command;
 @Command(name = "console")
 final class ConsoleCommand implements Callable<Integer> {
 
-    private static final TerminalDoor REAL_TERMINAL = ConsoleTerminal::open;
+    /** A class, because the first lambda of a run that captures nothing takes 8 ms, before the first frame. */
+    private static final TerminalDoor REAL_TERMINAL = new TerminalDoor() {
+        @Override
+        public ConsoleTerminal open(TerminalSettings settings, Theme theme) throws TerminalException {
+            return ConsoleTerminal.open(settings, theme);
+        }
+    };
 
     private final Root root;
 
@@ -36,6 +41,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
+        ConsoleTerminal.warmUp();
         return run(root, root.program().places(), root.settings());
     }
 
@@ -105,29 +111,34 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     private static Theme theme(Settings settings, Root root) throws CommandFailure {
-        return named(settings.text(SettingKey.CONSOLE_THEME), Theme::shipped, Theme::load, "cli.error.no-theme", root);
+        String name = settings.text(SettingKey.CONSOLE_THEME);
+        try {
+            return isFile(name) ? Theme.load(Path.of(name)) : Theme.shipped(name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "cli.error.no-theme", name);
+        } catch (DataFileException e) {
+            throw unusable(e, root);
+        }
     }
 
     private static Keymap keymap(Settings settings, Root root) throws CommandFailure {
-        return named(
-                settings.text(SettingKey.CONSOLE_KEYMAP), Keymap::shipped, Keymap::load, "cli.error.no-keymap", root);
-    }
-
-    /** Reads a data file of the user. */
-    private interface Loader<T> {
-        T load(Path file) throws DataFileException;
-    }
-
-    /** What a name stands for: a file when it ends in {@code .toml}, else one that comes with the program. */
-    private static <T> T named(String name, Function<String, T> shipped, Loader<T> loader, String absent, Root root)
-            throws CommandFailure {
+        String name = settings.text(SettingKey.CONSOLE_KEYMAP);
         try {
-            return name.endsWith(".toml") ? loader.load(Path.of(name)) : shipped.apply(name);
+            return isFile(name) ? Keymap.load(Path.of(name)) : Keymap.shipped(name);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, absent, name);
+            throw new CommandFailure(ExitCode.USAGE, "cli.error.no-keymap", name);
         } catch (DataFileException e) {
-            root.program().err().println(e.text(root.texts()));
-            throw new CommandFailure(ExitCode.USAGE, "cli.error.config");
+            throw unusable(e, root);
         }
+    }
+
+    /** A name stands for a file when it ends in {@code .toml}, else for one that comes with the program. */
+    private static boolean isFile(String name) {
+        return name.endsWith(".toml");
+    }
+
+    private static CommandFailure unusable(DataFileException fault, Root root) {
+        root.program().err().println(fault.text(root.texts()));
+        return new CommandFailure(ExitCode.USAGE, "cli.error.config");
     }
 }

@@ -28,6 +28,11 @@ final class Cell extends TextCharacter {
         this.mayOverflow = AnchoringTerminal.mayOverflow(text);
     }
 
+    /** Loads this class with all that it needs. */
+    static void load() {
+        new Cell(" ", new Look(""));
+    }
+
     Look look() {
         return look;
     }
