@@ -43,6 +43,11 @@ final class WatchedFolder {
     /** Files that are done with are checked for changes in portions of about this size per look. */
     private static final int PORTION = 1000;
 
+    /** By time; what is no message of the interface waits, because noting a heap of it takes a while. */
+    private static final Comparator<Entry> RESULTS_FIRST = Comparator.comparing((Entry entry) -> entry.name == null)
+            .thenComparing(entry -> entry.stamp.modified())
+            .thenComparing(entry -> entry.text);
+
     private final Folder folder;
     private final Path path;
     private final ExchangeSettings settings;
@@ -189,7 +194,7 @@ final class WatchedFolder {
         link.folder(folder, true);
         forgetMissing();
         recallOldProblems();
-        due.sort(Comparator.comparing((Entry entry) -> entry.stamp.modified()).thenComparing(entry -> entry.text));
+        due.sort(RESULTS_FIRST);
         for (Entry entry : due) {
             if (refusals < REFUSALS && !isForgotten(entry)) {
                 attempt(entry);
@@ -318,7 +323,7 @@ final class WatchedFolder {
             step.run();
             entry.notStored = false;
             refusals = 0;
-        } catch (RuntimeException | StackOverflowError refusal) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError refusal) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "a file of {0}/ was not stored: {1}",

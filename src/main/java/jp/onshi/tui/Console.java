@@ -216,16 +216,16 @@ public final class Console {
         try {
             news = task.run(openDesk());
         } catch (DeskException e) {
-            news = new News.Failed(e.key(), e.arguments());
-        } catch (RuntimeException e) {
+            news = task.failed(e.key(), e.arguments());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log(e);
-            news = new News.Failed("screens.error.fault", List.of());
+            news = task.failed("screens.error.fault", List.of());
         }
         queue.add(new Event.Told(news));
     }
 
     /** Writes where it happened, not what was being handled: an exception's text may hold what someone typed. */
-    private static void log(RuntimeException fault) {
+    private static void log(Throwable fault) {
         StringBuilder trace = new StringBuilder(fault.getClass().getName());
         for (StackTraceElement place : fault.getStackTrace()) {
             trace.append(System.lineSeparator()).append("    at ").append(place);

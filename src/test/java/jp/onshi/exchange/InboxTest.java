@@ -416,14 +416,18 @@ class InboxTest {
         assertThat(desk.taken).hasSize(50);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @DisplayName("A file over which the receiver stumbles each time does not hold up the others")
-    void poisonedFile() throws IOException {
+    void poisonedFile(boolean tooBigForMemory) throws IOException {
         for (int i = 0; i < 20; i++) {
             share.res("OQSsiquc01res_" + i + ".xml", message("人" + i));
         }
         desk.answer = found -> {
             if (found.name().text().equals("OQSsiquc01res_7.xml")) {
+                if (tooBigForMemory) {
+                    throw new OutOfMemoryError();
+                }
                 throw new IllegalStateException("a fault of the program");
             }
             return new Verdict.Keep();
@@ -431,6 +435,21 @@ class InboxTest {
         assertThat(inbox().scanOnce()).isEqualTo(1);
         assertThat(desk.taken).hasSize(19);
         assertThat(link.status().state()).isEqualTo(LinkState.NOT_STORED);
+    }
+
+    @Test
+    @DisplayName("A heap of foreign files does not keep a result waiting")
+    void resultsBeforeForeignFiles() throws IOException {
+        old(share.res("メモ.txt", "call back"));
+        share.res("OQSsiquc01res_1.xml", message("人"));
+        List<Integer> notedByThen = new ArrayList<>();
+        desk.answer = found -> {
+            notedByThen.add(desk.problems.size());
+            return new Verdict.Keep();
+        };
+        inbox().scanOnce();
+        assertThat(notedByThen).containsExactly(0);
+        assertThat(desk.problems).hasSize(1);
     }
 
     @Test

@@ -202,4 +202,34 @@ class ConsoleTest {
         display.press("F4");
         display.waitFor("R 8.11.19");
     }
+
+    @Test
+    @DisplayName("a lookup sent while the desk does not open says so, and the form can be sent again")
+    void lookupWithoutDesk() {
+        AtomicInteger attempts = new AtomicInteger();
+        start(() -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new DeskException("cli.error.no-folders", List.of(), new IllegalStateException("closed"));
+            }
+            return desk;
+        });
+        display.press("Shift+F1");
+        for (String typed : List.of("06139463", "", "22", "", "S50.4.1")) {
+            typed.chars().forEach(c -> display.send(new InputEvent.Pressed(Key.character(c))));
+            display.press("Tab");
+        }
+        display.press("F12");
+        Await.until(() -> attempts.get() == 2 && !display.shown.contains("照会を送っています"), "the refusal");
+        display.press("F12");
+        Await.until(() -> !desk.sent.isEmpty(), "the lookup at the desk");
+    }
+
+    @Test
+    @DisplayName("work that runs out of stack is survived, and said in the message line")
+    void workOverflows() {
+        start(() -> {
+            throw new StackOverflowError();
+        });
+        display.waitFor(new Texts(Language.JA).get("screens.error.fault"));
+    }
 }

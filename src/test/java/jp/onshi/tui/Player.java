@@ -137,7 +137,7 @@ final class Player {
         try {
             news = task.run(desk);
         } catch (DeskException e) {
-            news = new News.Failed(e.key(), e.arguments());
+            news = task.failed(e.key(), e.arguments());
         }
         take(desktop.told(news, desk.status(), now));
     }

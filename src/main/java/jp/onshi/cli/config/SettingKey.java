@@ -52,7 +52,7 @@ public enum SettingKey {
         TEXT,
         /** {@code true} or {@code false}. */
         BOOLEAN,
-        /** A whole number above zero. */
+        /** A whole number above zero, of at most 8 digits. */
         COUNT,
         /** A number with {@code ms}, {@code s} or {@code m}. */
         DURATION,

@@ -66,7 +66,7 @@ public final class Settings {
             case TEXT -> true;
             case PATH -> isPath(text, home);
             case BOOLEAN -> text.equals("true") || text.equals("false");
-            case COUNT -> text.matches("[1-9]\\d{0,11}");
+            case COUNT -> text.matches("[1-9]\\d{0,7}");
             case DURATION -> parseDuration(text).filter(d -> !d.isZero()).isPresent();
             case INSTITUTION -> text.isEmpty() || text.matches("\\d{10}");
             case ENCODING -> text.equals("utf-8") || text.equals("shift_jis");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.LookupField;
@@ -216,17 +217,20 @@ public record InquiryScreen(
             return rejected(found, around);
         }
         InquiryScreen next = new InquiryScreen(fields, focus, List.of(), untouched, true);
-        return Step.to(next).and(sending(form())).saying(around.text("screens.inquiry.sending"));
+        return Step.to(next).and(new Sending(form())).saying(around.text("screens.inquiry.sending"));
     }
 
-    private static Task sending(LookupForm form) {
-        return desk -> {
-            try {
-                return new News.LookedUp(desk.lookup(form));
-            } catch (DeskException e) {
-                return new News.NotSent(e.key(), e.arguments());
-            }
-        };
+    private record Sending(LookupForm form) implements Task {
+
+        @Override
+        public News run(Desk desk) throws DeskException {
+            return new News.LookedUp(desk.lookup(form));
+        }
+
+        @Override
+        public News failed(String key, List<String> arguments) {
+            return new News.NotSent(key, arguments);
+        }
     }
 
     private Step rejected(List<FieldFault> found, Surroundings around) {

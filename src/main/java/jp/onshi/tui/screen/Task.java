@@ -1,5 +1,6 @@
 package jp.onshi.tui.screen;
 
+import java.util.List;
 import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 
@@ -9,4 +10,9 @@ public interface Task {
 
     /** Does the work; what comes out is told to every open screen. */
     News run(Desk desk) throws DeskException;
+
+    /** What the screens are told when the work could not be done, be it that the desk did not even open. */
+    default News failed(String key, List<String> arguments) {
+        return new News.Failed(key, arguments);
+    }
 }

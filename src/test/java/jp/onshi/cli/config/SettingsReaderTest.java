@@ -89,6 +89,7 @@ class SettingsReaderTest {
         "oqs.poll=1h, config.fault.kind.DURATION",
         "oqs.encoding=ebcdic, config.fault.kind.ENCODING",
         "oqs.max-bytes=-1, config.fault.kind.COUNT",
+        "oqs.max-bytes=3000000000, config.fault.kind.COUNT",
         "console.language=fr, config.fault.kind.LANGUAGE",
         "nonsense, config.fault.assignment",
         "no.such=1, config.fault.unknown"
