@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The demo on a real terminal")
 class DemoIT {
-
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     @TempDir
     Path folder;
@@ -138,22 +134,5 @@ class DemoIT {
                         Integer.parseInt(parts[1].strip()),
                         Integer.parseInt(parts[2].strip().split("[^0-9]", 2)[0]))
                 .toEpochDay();
-    }
-
-    @Test
-    @DisplayName("a finished build is used as it is: starting builds nothing")
-    void noBuild() throws Exception {
-        Path jar;
-        try (Stream<Path> files = Files.list(TARGET)) {
-            jar = files.filter(file -> file.getFileName().toString().matches("onshi-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        FileTime built = Files.getLastModifiedTime(jar);
-        Premises.Ran ran = premises.run("--version");
-        assertThat(ran.code()).isZero();
-        assertThat(ran.out()).startsWith("onshi ");
-        assertThat(ran.err()).isEmpty();
-        assertThat(Files.getLastModifiedTime(jar)).isEqualTo(built);
     }
 }
