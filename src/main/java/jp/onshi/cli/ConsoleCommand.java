@@ -138,7 +138,7 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     private static CommandFailure unusable(DataFileException fault, Root root) {
-        root.program().err().println(fault.text(root.texts()));
+        root.tell(fault.text(root.texts()));
         return new CommandFailure(ExitCode.USAGE, "cli.error.config");
     }
 }

@@ -82,10 +82,8 @@ final class LookupCommand implements Callable<Integer> {
     private Integer reject(List<FieldFault> faults) {
         Texts texts = root.texts();
         for (FieldFault fault : faults) {
-            root.program()
-                    .err()
-                    .println(texts.get("desk.field." + fault.field()) + ": "
-                            + texts.get(fault.key(), fault.arguments().toArray()));
+            root.tell(texts.get("desk.field." + fault.field()) + ": "
+                    + texts.get(fault.key(), fault.arguments().toArray()));
         }
         return ExitCode.USAGE.number();
     }

@@ -113,33 +113,25 @@ public final class Main {
         } else {
             sentence = texts.get("cli.usage.value", String.valueOf(fault.getMessage()));
         }
-        root.program().err().println(sentence);
-        root.program()
-                .err()
-                .println(texts.get(
-                        "cli.usage.help",
-                        fault.getCommandLine().getCommandSpec().qualifiedName(" ")));
+        root.tell(sentence);
+        root.tell(texts.get(
+                "cli.usage.help", fault.getCommandLine().getCommandSpec().qualifiedName(" ")));
         return ExitCode.USAGE.number();
     }
 
     private static int failed(Root root, Exception failure) {
         Texts texts = root.texts();
         if (failure instanceof CommandFailure command) {
-            root.program()
-                    .err()
-                    .println(texts.get(command.key(), command.arguments().toArray()));
+            root.tell(texts.get(command.key(), command.arguments().toArray()));
             return command.code().number();
         }
         if (failure instanceof DeskException desk) {
-            root.program().err().println(texts.get(desk.key(), desk.arguments().toArray()));
+            root.tell(texts.get(desk.key(), desk.arguments().toArray()));
             return ExitCode.UNREACHABLE.number();
         }
         System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, "command failed", failure);
-        root.program()
-                .err()
-                .println(texts.get(
-                        "cli.error.unexpected",
-                        failure.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+        root.tell(texts.get(
+                "cli.error.unexpected", failure.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
         return ExitCode.UNREACHABLE.number();
     }
 }

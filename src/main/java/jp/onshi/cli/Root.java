@@ -11,6 +11,7 @@ import jp.onshi.cli.config.Settings;
 import jp.onshi.cli.config.SettingsReader;
 import jp.onshi.text.Language;
 import jp.onshi.text.Texts;
+import jp.onshi.tui.frame.Visible;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,6 +48,11 @@ final class Root implements Callable<Integer> {
         return new ConsoleCommand(this).call();
     }
 
+    /** Says something on standard error; what it quotes from outside cannot steer the terminal. */
+    void tell(String text) {
+        text.lines().map(Visible::text).forEach(program.err()::println);
+    }
+
     Program program() {
         return program;
     }
@@ -59,7 +65,7 @@ final class Root implements Callable<Integer> {
     Settings settings(Places places) throws CommandFailure {
         SettingsReader.Reading reading = reading(places);
         if (!reading.faults().isEmpty()) {
-            reading.faults().forEach(fault -> program.err().println(sentence(fault)));
+            reading.faults().forEach(fault -> tell(sentence(fault)));
             throw new CommandFailure(ExitCode.USAGE, "cli.error.config");
         }
         return reading.settings();

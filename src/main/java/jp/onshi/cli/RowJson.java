@@ -95,6 +95,7 @@ final class RowJson {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.useDefaultPrettyPrinter();
+            json.setCharacterEscapes(Printable.IN_JSON);
             body.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

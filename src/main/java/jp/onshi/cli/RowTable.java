@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.Problem;
@@ -90,10 +91,10 @@ final class RowTable {
 
     static void csv(List<NumberedRow> rows, PrintStream out) {
         print(out, csv -> {
-            csv.writeRecord(ROW_COLUMNS);
+            csv.write(ROW_COLUMNS.toArray(String[]::new));
             for (NumberedRow numbered : rows) {
                 DayRow row = numbered.row();
-                csv.writeRecord(
+                csv.write(
                         RowName.of(row.id()),
                         Integer.toString(numbered.no()),
                         row.marker().sign(),
@@ -136,9 +137,9 @@ final class RowTable {
 
     static void problemsCsv(List<Problem> problems, Texts texts, PrintStream out) {
         print(out, csv -> {
-            csv.writeRecord(PROBLEM_COLUMNS);
+            csv.write(PROBLEM_COLUMNS.toArray(String[]::new));
             for (Problem problem : problems) {
-                csv.writeRecord(
+                csv.write(
                         RowJson.offset(problem.firstSeen()),
                         problem.folder(),
                         problem.fileName(),
@@ -164,8 +165,8 @@ final class RowTable {
 
     static void detailCsv(List<DetailText.Entry> entries, PrintStream out) {
         print(out, csv -> {
-            csv.writeRecord("section", "label", "value");
-            entries.forEach(entry -> csv.writeRecord(entry.section(), entry.label(), entry.value()));
+            csv.write("section", "label", "value");
+            entries.forEach(entry -> csv.write(entry.section(), entry.label(), entry.value()));
         });
     }
 
@@ -213,14 +214,19 @@ final class RowTable {
         }
     }
 
+    private interface CsvRecords {
+        void write(String... fields);
+    }
+
     private interface CsvBody {
-        void write(CsvWriter csv);
+        void write(CsvRecords csv);
     }
 
     private static void print(PrintStream out, CsvBody body) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            body.write(csv);
+            body.write(fields ->
+                    csv.writeRecord(Arrays.stream(fields).map(Printable::inCsv).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -82,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
                 : settings.withScenario(scenario(script, root), positive(speed));
         try (OqsStandIn standIn = new OqsStandIn(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(standIn::close));
-            root.program().err().println(root.texts().get("cli.simulate.started", place));
+            root.tell(root.texts().get("cli.simulate.started", place));
             standIn.run();
             return ExitCode.DONE.number();
         } catch (IOException e) {

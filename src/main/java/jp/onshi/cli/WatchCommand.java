@@ -25,7 +25,7 @@ final class WatchCommand implements Callable<Integer> {
         try (Clinic clinic = Clinic.open(root.settings(), program.places(), program.clock(), Clinic.Reach.FOLDERS)) {
             if (once) {
                 int pending = clinic.desk().takeInOnce();
-                program.err().println(root.texts().get(pending == 0 ? "cli.watch.done" : "cli.watch.pending", pending));
+                root.tell(root.texts().get(pending == 0 ? "cli.watch.done" : "cli.watch.pending", pending));
                 return (pending == 0 ? ExitCode.DONE : ExitCode.NEGATIVE).number();
             }
             CountDownLatch stop = new CountDownLatch(1);
@@ -35,7 +35,7 @@ final class WatchCommand implements Callable<Integer> {
                 awaitQuietly(stopped);
             }));
             clinic.desk().start();
-            program.err().println(root.texts().get("cli.watch.started"));
+            root.tell(root.texts().get("cli.watch.started"));
             stop.await();
             clinic.close();
             stopped.countDown();

@@ -350,4 +350,35 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(run("simulate")).isEqualTo(2);
     }
+
+    @Test
+    @DisplayName("whatever a name holds, no format brings it to the terminal raw, and JSON gives it back whole")
+    void hostileName() throws Exception {
+        String name = "見本\u009b2J\u007f\u202e花";
+        Path file = Files.writeString(
+                oqs.resolve("res").resolve("OQSsiquc01res_hostile.xml"),
+                "<XmlMsg><MessageHeader><SegmentOfResult>1</SegmentOfResult></MessageHeader><MessageBody>"
+                        + "<QualificationValidity>1</QualificationValidity><ResultList><ResultOfQualificationConfirmation>"
+                        + "<Name>" + name
+                        + "</Name></ResultOfQualificationConfirmation></ResultList></MessageBody></XmlMsg>");
+        Files.setLastModifiedTime(file, FileTime.from(EVENING.instant().minusSeconds(3600)));
+        takeIn();
+        for (String command : List.of("list", "show 1")) {
+            for (String format : List.of("table", "csv", "json")) {
+                assertThat(run((command + " --format " + format).split(" "))).isZero();
+                assertThat(out).as(command + " " + format).contains("見本").doesNotContain("\u009b", "\u007f", "\u202e");
+            }
+        }
+        run("list", "--format", "json");
+        assertThat(json().get(0).get("name").asText()).isEqualTo(name);
+    }
+
+    @Test
+    @DisplayName("what an error quotes cannot steer the terminal")
+    void hostileArgument() {
+        assertThat(run("list", "--date", "\u001b[2J")).isEqualTo(2);
+        assertThat(err).contains("␛[2J").doesNotContain("\u001b");
+        assertThat(run("list", "--set", "no.such\u009b=1")).isEqualTo(2);
+        assertThat(err).doesNotContain("\u009b");
+    }
 }

@@ -244,4 +244,11 @@ class InquiryScreenTest {
         assertThat(player.held).isEmpty();
         assertThat(lookup).isNotNull();
     }
+
+    @Test
+    @DisplayName("the day shown beside 確認日 is the day that is sent, also for a day of the month still to come")
+    void dayAsSent() {
+        filled().keys("Enter Enter F2").type("25");
+        assertThat(player.screen()).contains("令和 8年10月25日").doesNotContain("令和 8年11月25日");
+    }
 }

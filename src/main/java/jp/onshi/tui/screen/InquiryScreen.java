@@ -402,7 +402,7 @@ public record InquiryScreen(
             case DAY ->
                 text(field).isBlank()
                         ? around.text("screens.inquiry.today")
-                        : DateEntry.day(text(field), today) instanceof DateEntry.Outcome.Read read
+                        : DateEntry.pastDay(text(field), today) instanceof DateEntry.Outcome.Read read
                                 ? around.text("screens.inquiry.day", Wareki.longFormWithWeekday(read.date()))
                                 : "";
         };
