@@ -468,6 +468,20 @@ class ListScreenTest {
     }
 
     @Test
+    @DisplayName(
+            "a list of today left open is one of today again when the machine has slept, a list of another day is not")
+    void sleptOverMidnight() {
+        Player yesterday = new Player(MemoryDesk.morning(), 158, 45).keys("F4");
+        Player filtered = new Player(MemoryDesk.morning(), 158, 45).keys("F4 F5 F9");
+        for (Player each : List.of(player, yesterday, filtered)) {
+            each.pass(Duration.ofHours(71));
+        }
+        assertThat(player.line(1)).startsWith("確認日 R 8.11.23 （R 8.11.23）");
+        assertThat(yesterday.line(1)).startsWith("確認日 R 8.11.19 （R 8.11.23）");
+        assertThat(filtered.line(1)).startsWith("確認日 R 8.11.23 （R 8.11.23）").contains("全対象");
+    }
+
+    @Test
     @DisplayName("the link's state is a word and a sentence, and unreadable files show a badge with its key")
     void status() {
         desk.status = new DeskStatus(DeskStatus.Link.NOT_TAKEN, null, 2, 3);

@@ -48,8 +48,9 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
      *
      * @param day 確認日
      * @param filter 全体 or one kind, 未処理分 or 全対象
+     * @param isToday whether the day is meant as today, and goes on with the calendar
      */
-    public record Query(LocalDate day, ListFilter filter) {
+    public record Query(LocalDate day, ListFilter filter, boolean isToday) {
         private boolean isAnsweredBy(@Nullable DayList list) {
             return list != null && list.day().equals(day) && list.filter().equals(filter);
         }
@@ -132,7 +133,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
     /** The list as P031 opens: the given day, 全体, 未処理分. Its rows have to be asked for by {@link #load}. */
     public static ListScreen opening(LocalDate today) {
         return new ListScreen(
-                new Query(today, ListFilter.initial()),
+                new Query(today, ListFilter.initial(), true),
                 null,
                 0,
                 0,
@@ -173,8 +174,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.add(Command.of(Action.BACK, "leave", () -> askToLeave(around)));
         commands.add(Command.of(Action.CLEAR, "clear", () -> clear(around)));
         commands.add(deletion(row, open, around));
-        commands.add(Command.of(Action.PREVIOUS_DAY, "previous-day", () -> turnTo(day.minusDays(1), filter)));
-        commands.add(Command.of(Action.NEXT_DAY, "next-day", () -> turnTo(day.plusDays(1), filter)));
+        commands.add(Command.of(Action.PREVIOUS_DAY, "previous-day", () -> turnTo(day.minusDays(1), filter, around)));
+        commands.add(Command.of(Action.NEXT_DAY, "next-day", () -> turnTo(day.plusDays(1), filter, around)));
         commands.add(new Command(Action.PREVIOUS_PAGE, "previous-page", hasPrevious(around), () -> page(-1, around)));
         commands.add(new Command(Action.NEXT_PAGE, "next-page", hasNext(around), () -> page(1, around)));
         boolean scanned = row.map(found -> found.row().marker() == Marker.OCR).orElse(false);
@@ -186,11 +187,11 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.add(Command.of(
                 Action.ALL_OR_OPEN,
                 filter.all() ? "only-open" : "all",
-                () -> turnTo(day, new ListFilter(!filter.all(), filter.kind()))));
+                () -> filteredBy(new ListFilter(!filter.all(), filter.kind()))));
         commands.add(Command.of(
                 Action.FILTER,
                 "filter-" + token(filter.kind().next()),
-                () -> turnTo(day, new ListFilter(filter.all(), filter.kind().next()))));
+                () -> filteredBy(new ListFilter(filter.all(), filter.kind().next()))));
         commands.add(new Command(
                 Action.NO_CHANGE,
                 "no-change",
@@ -247,11 +248,15 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         if (selection.row() != null) {
             return reload(cleared());
         }
-        return turnTo(around.today(), ListFilter.initial());
+        return turnTo(around.today(), ListFilter.initial(), around);
     }
 
-    private Step turnTo(LocalDate day, ListFilter filter) {
-        return reload(cleared().with(new Query(day, filter)));
+    private Step turnTo(LocalDate day, ListFilter filter, Surroundings around) {
+        return reload(cleared().with(new Query(day, filter, day.equals(around.today()))));
+    }
+
+    private Step filteredBy(ListFilter filter) {
+        return reload(cleared().with(new Query(query.day(), filter, query.isToday())));
     }
 
     private static Step reload(ListScreen screen) {
@@ -447,7 +452,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         }
         if (news instanceof News.LookedUp lookup && lookup.outcome() instanceof LookupOutcome.Sent sent) {
             return with(supply.awaiting(sent.row()))
-                    .turnTo(around.today(), query.filter())
+                    .turnTo(around.today(), query.filter(), around)
                     .saying(around.text("screens.list.sent"));
         }
         if (news instanceof News.Answered answered) {
@@ -535,12 +540,14 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         return reload(this).refusing(around.text(refusalKey(marked.outcome(), marked.mark())));
     }
 
-    /** At midnight an untouched list goes on to the new day; a list that could not be read is tried again. */
+    /**
+     * An untouched list of today goes on to the new day, at midnight or when the machine wakes up after it; a list that
+     * could not be read is tried again.
+     */
     @Override
     public Step tick(Surroundings around) {
-        boolean midnight = around.local().getHour() == 0 && around.local().getMinute() == 0;
-        if (midnight && query.day().equals(around.today().minusDays(1)) && selection.isUntouched()) {
-            return turnTo(around.today(), query.filter());
+        if (query.isToday() && !query.day().equals(around.today()) && selection.isUntouched()) {
+            return turnTo(around.today(), query.filter(), around);
         }
         boolean missing = !isCurrent() || supply.stale();
         boolean tryAgain = missing && !supply.reading() && around.local().getSecond() % RETRY_SECONDS == 0;
@@ -582,7 +589,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     /** What is shown, which is what was asked for before until the rows have come. */
     Query shown() {
-        return list == null ? query : new Query(list.day(), list.filter());
+        return list == null ? query : new Query(list.day(), list.filter(), query.isToday());
     }
 
     /** Whether the rows shown are those asked for. */
