@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log: warnings and worse, in {@code onshi.log} of the log folder (0700), three files of 1 MB in turn, never on the
+ * The log: warnings and worse, in {@code onshi.0.log} and so on of the log folder (0700), three files of 1 MB in turn, never on the
  * screen. The file is opened when the first line is written, not at start. Lines hold no personal data: whoever logs
  * names reasons, folders and ids only.
  */
@@ -31,12 +31,14 @@ final class Logs extends Handler {
         this.folder = folder;
     }
 
-    /** Sends everything that is logged from now on to the folder. */
+    /** Sends everything that is logged from now on to the folder, and what a thread dies of, which Java would print. */
     static void to(Path folder) {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
         root.addHandler(new Logs(folder));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, fault) -> root.log(Level.SEVERE, fault, () -> "thread " + thread.getName() + " died"));
     }
 
     @Override

@@ -60,6 +60,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private volatile DeskStatus status = new DeskStatus(DeskStatus.Link.STARTING, null, 0, 0);
     private final ScheduledExecutorService watch;
     private long seenVersion;
+    private LedgerException.@Nullable Reason trouble;
 
     /** What a desk with folders has beyond one with a ledger only. */
     private record Link(LinkMonitor monitor, Inbox inbox, Requests requests) {}
@@ -279,8 +280,13 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                 seenVersion = version;
                 refreshAndTell();
             }
+            trouble = null;
         } catch (LedgerException e) {
-            LOG.log(Level.WARNING, "ledger cannot be watched: " + e.reason());
+            // Five times a second it would push everything else out of the log.
+            if (trouble != e.reason()) {
+                LOG.log(Level.WARNING, "ledger cannot be watched: " + e.reason());
+            }
+            trouble = e.reason();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "watching the ledger failed", e);
         }

@@ -2,6 +2,7 @@ package jp.onshi.desk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -179,7 +180,11 @@ final class Intake implements Receiver {
             ledger.takeIn(taken(file, List.of(refused), request.get()));
             return new Verdict.Remove();
         }
-        return request.get().state().isOpen() ? new Verdict.NotComplete() : new Verdict.Remove();
+        if (request.get().state().isOpen()) {
+            return new Verdict.NotComplete();
+        }
+        boolean isCopy = Arrays.equals(file.bytes(), request.get().message());
+        return isCopy ? new Verdict.Remove() : new Verdict.Unreadable(WRONG_IDENTIFIER);
     }
 
     private Optional<RequestRecord> requestOfAnswer(String answerName) throws LedgerException {

@@ -107,8 +107,8 @@ final class Requests {
                 continue;
             }
             open.add(name.get());
-            boolean abandoned = request.changedAt().plus(ABANDONED).isBefore(now);
-            boolean overdue = request.deadline().isBefore(now);
+            boolean abandoned = Duration.between(request.changedAt(), now).abs().compareTo(ABANDONED) > 0;
+            boolean overdue = isOverdue(request, now);
             if (request.state() == RequestState.SENT || abandoned && overdue) {
                 changed |= expire(request, name.get(), now);
             } else if (abandoned) {
@@ -168,10 +168,11 @@ final class Requests {
      * be unreadable.
      */
     private boolean expire(RequestRecord request, FileName name, Instant now) throws LedgerException {
-        if (request.deadline().isAfter(now)) {
+        if (!isOverdue(request, now)) {
             return false;
         }
-        boolean inboxMayBeAtIt = request.deadline().plus(ABANDONED).isAfter(now);
+        boolean inboxMayBeAtIt = request.deadline().isBefore(now)
+                && request.deadline().plus(ABANDONED).isAfter(now);
         if (inboxMayBeAtIt && outbox.presence(name) == Presence.ANSWERED) {
             return false;
         }
@@ -182,6 +183,12 @@ final class Requests {
             outbox.withdraw(name);
         }
         return ledger.close(request.id(), RequestState.TIMED_OUT, "", "");
+    }
+
+    /** Also when the clock was set back behind its beginning: else it would wait until the clock has caught up. */
+    private static boolean isOverdue(RequestRecord request, Instant now) {
+        return request.deadline().isBefore(now)
+                || request.createdAt().minus(ABANDONED).isAfter(now);
     }
 
     /** After a start: tells the link which answers are still out. */

@@ -282,6 +282,34 @@ class ClinicDeskTest {
     }
 
     @Test
+    @DisplayName("a file named like the copy of a refused request that says something else is kept, as a problem")
+    void strangeCopy() throws Exception {
+        desk.start();
+        long row = send();
+        Path request = request();
+        String name = request.getFileName().toString();
+        Files.delete(request);
+        Files.writeString(folders.res().resolve(name.replace(".xml", ".err")), "形式エラー");
+        Await.until(() -> status(row) == RowStatus.FAILED, "the failed row");
+        Path strange = Files.writeString(folders.res().resolve("writing"), "<XmlMsg>another clinic's</XmlMsg>");
+        strange = Files.move(strange, folders.res().resolve(name));
+        Await.until(() -> !problems().isEmpty(), "the file in the problem list");
+        assertThat(strange).exists();
+    }
+
+    @Test
+    @DisplayName("when the clock is set back, a lookup does not wait until the clock has caught up")
+    void clockSetBack() throws Exception {
+        long row = send();
+        LocalDate day = desk.today();
+        clock = Clock.offset(clock, Duration.ofDays(-1));
+        reopen(Duration.ofSeconds(30));
+        desk.takeInOnce();
+        assertThat(status(row)).isEqualTo(RowStatus.TIMED_OUT);
+        assertThat(rows(day)).hasSize(1);
+    }
+
+    @Test
     @DisplayName("without an answer in time the row says so, and the request nobody took is taken back")
     void overdue() throws Exception {
         reopen(Duration.ofMillis(100));
