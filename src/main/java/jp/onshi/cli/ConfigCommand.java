@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
 import jp.onshi.cli.config.SettingsReader;
+import jp.onshi.tui.frame.Visible;
 import picocli.CommandLine.Command;
 
 /** {@code onshi config}: shows the settings and where they come from, checks them, tells where they are looked for. */
@@ -29,7 +30,7 @@ final class ConfigCommand implements Callable<Integer> {
         for (SettingKey key : SettingKey.values()) {
             Settings.Value value = reading.settings().value(key);
             String origin = value.origin().isEmpty() ? root.texts().get("cli.config.default") : value.origin();
-            root.program().out().println(key.key() + " = \"" + value.text() + "\"  # " + origin);
+            root.program().out().println(Visible.text(key.key() + " = \"" + value.text() + "\"  # " + origin));
         }
         return ExitCode.DONE.number();
     }
@@ -38,7 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
     @Command(name = "check")
     int check() {
         SettingsReader.Reading reading = root.reading(root.program().places());
-        reading.faults().forEach(fault -> root.program().out().println(root.sentence(fault)));
+        reading.faults().forEach(fault -> root.program().out().println(Visible.text(root.sentence(fault))));
         if (reading.faults().isEmpty()) {
             root.program().out().println(root.texts().get("cli.config.good"));
             return ExitCode.DONE.number();

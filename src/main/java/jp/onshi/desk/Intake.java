@@ -59,10 +59,19 @@ final class Intake implements Receiver {
         this.changed = changed;
     }
 
+    /** A result that is to be removed is none, though it was seen: a crash may have come between keeping and removing. */
     @Override
     public boolean isKnown(Folder folder, String fileName, long size, Instant modifiedAt) {
         return stored(() -> ledger.isSeen(folder.directory(), fileName, size, modifiedAt)
-                && requestOfAnswer(fileName).isEmpty());
+                && requestOfAnswer(fileName).isEmpty()
+                && !(takeOthers && isEligibilityResult(fileName)));
+    }
+
+    private boolean isEligibilityResult(String fileName) {
+        return FileName.parse(catalogue, fileName)
+                .filter(name -> name.kind().equals(catalogue.faceResult())
+                        || name.kind().equals(catalogue.eligibilityResult()))
+                .isPresent();
     }
 
     @Override

@@ -380,5 +380,9 @@ class CommandLineTest {
         assertThat(err).contains("␛[2J").doesNotContain("\u001b");
         assertThat(run("list", "--set", "no.such\u009b=1")).isEqualTo(2);
         assertThat(err).doesNotContain("\u009b");
+        run("config", "show", "--set", "console.clinic=\u001b[2J");
+        assertThat(out).contains("␛[2J").doesNotContain("\u001b");
+        run("config", "check", "--set", "no.such\u001b=1");
+        assertThat(out).contains("no.such␛").doesNotContain("\u001b");
     }
 }

@@ -74,7 +74,7 @@ class ClinicDeskTest {
         for (Path folder : List.of(folders.req(), folders.res(), folders.face())) {
             Files.createDirectories(folder);
         }
-        reopen(Duration.ofSeconds(30));
+        reopen(Duration.ofSeconds(30), false);
     }
 
     @AfterEach
@@ -87,11 +87,15 @@ class ClinicDeskTest {
     }
 
     private void reopen(Duration timeout) throws Exception {
+        reopen(timeout, false);
+    }
+
+    private void reopen(Duration timeout, boolean takeOthers) throws Exception {
         shut();
         ledger = Ledger.open(home.resolve("ledger.db"), home.resolve("ledger.key"), clock);
         desk = new ClinicDesk(
                 ledger,
-                new DeskSettings(INSTITUTION, WireEncoding.UTF_8, timeout, false),
+                new DeskSettings(INSTITUTION, WireEncoding.UTF_8, timeout, takeOthers),
                 clock,
                 folders,
                 ExchangeSettings.standard().withPoll(Duration.ofMillis(50)));
@@ -166,6 +170,21 @@ class ClinicDeskTest {
         reopen(Duration.ofSeconds(30));
         desk.takeInOnce();
         assertThat(rows(day)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "when results are to be taken away, one that was kept but not removed before a crash goes too, listed once")
+    void keptButNotRemoved() throws Exception {
+        Path file = Files.copy(
+                FIXTURES.resolve("face-utf8.xml"),
+                folders.face().resolve("OQSsiquc01res_face_13123456780123456789abcdef0123_20261120083100.xml"));
+        desk.takeInOnce();
+        assertThat(file).exists();
+        reopen(Duration.ofSeconds(30), true);
+        desk.takeInOnce();
+        assertThat(file).doesNotExist();
+        assertThat(rows(dayOf("face-utf8.xml"))).hasSize(1);
     }
 
     private static LocalDate dayOf(String fixture) throws Exception {
