@@ -1,7 +1,5 @@
 package jp.onshi.exchange;
 
-import java.util.Locale;
-
 /** How the link to the 連携ソフト is, the worst first except for the start. */
 public enum LinkState {
     /** Not every folder has been looked into yet. */
@@ -19,20 +17,5 @@ public enum LinkState {
     /** Answers come, but late. */
     SLOW,
     /** The folders are there and nothing is overdue. */
-    OK;
-
-    /** The machine token: lower case, words joined by a hyphen. */
-    public String token() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The key of the sentence that says what this means. */
-    public String textKey() {
-        return "exchange.link." + token();
-    }
-
-    /** The key of the sentence that says what to do now. */
-    public String adviceKey() {
-        return textKey() + ".advice";
-    }
+    OK
 }
