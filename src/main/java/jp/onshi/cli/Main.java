@@ -1,6 +1,9 @@
 package jp.onshi.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -76,13 +79,17 @@ public final class Main {
         line.addSubcommand("watch", new WatchCommand(root));
         line.addSubcommand("simulate", new SimulateCommand(root));
         line.addSubcommand("config", new ConfigCommand(root));
-        line.setOut(new PrintWriter(root.program().out(), true));
-        line.setErr(new PrintWriter(root.program().err(), true));
+        line.setOut(writer(root.program().out()));
+        line.setErr(writer(root.program().err()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler((fault, args) -> misunderstood(root, fault));
         line.setExecutionExceptionHandler((failure, where, parsed) -> failed(root, failure));
         return line;
+    }
+
+    private static PrintWriter writer(PrintStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 
     /** Help is printed before options take effect, so its language is looked up beforehand. */

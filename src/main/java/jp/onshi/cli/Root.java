@@ -37,6 +37,7 @@ final class Root implements Callable<Integer> {
      * part of the line holds so far.
      */
     @Option(names = "--set", paramLabel = "KEY=VALUE", scope = ScopeType.INHERIT)
+    @SuppressWarnings("UnusedMethod") // called by the command-line library
     private void override(List<String> assignments) {
         overrides.removeAll(assignments);
         overrides.addAll(assignments);
@@ -76,7 +77,7 @@ final class Root implements Callable<Integer> {
     }
 
     String sentence(SettingFault fault) {
-        return fault.where() + ": " + texts().get(fault.key(), fault.arguments());
+        return fault.where() + ": " + texts().get(fault.key(), fault.arguments().toArray());
     }
 
     /** The texts in the language of {@code --lang}, of the configuration, or of the locale. */

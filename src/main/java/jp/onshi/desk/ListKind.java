@@ -21,6 +21,7 @@ public enum ListKind {
     /** オンライン診療. */
     ONLINE(EnumSet.of(Marker.ONLINE));
 
+    @SuppressWarnings("ImmutableEnumChecker") // copied on the way in
     private final Set<Marker> markers;
 
     ListKind(Set<Marker> markers) {

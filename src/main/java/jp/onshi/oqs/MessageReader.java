@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import jp.onshi.oqs.UnreadableMessageException.Reason;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ final class MessageReader {
                 throw new XMLStreamException("nothing outside the file is read");
             });
             // Errors come where they are read, not later from an accessor.
-            factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+            factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
             // One above our own limits, so that ours give the reason.
             factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH + 1);
             factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) MAX_ELEMENTS + 1);

@@ -252,7 +252,7 @@ final class ResultReading {
         return consents;
     }
 
-    /** The texts of {@code stem1}, {@code stem2}, {@code stem3} that are not blank. */
+    /** The texts of the elements called {@code stem} with 1, 2 or 3 behind it that are not blank. */
     private static List<String> numbered(Element block, String stem) {
         return Stream.of("1", "2", "3")
                 .map(number -> block.takeText(stem + number))

@@ -85,7 +85,8 @@ record Insurer(
 
     private static String fill(String template, Random random) {
         StringBuilder text = new StringBuilder();
-        for (char c : template.toCharArray()) {
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
             switch (c) {
                 case '#' -> text.append((char) ('0' + random.nextInt(10)));
                 case '＃' -> text.append((char) ('０' + random.nextInt(10)));

@@ -358,7 +358,8 @@ final class ResultWriter {
         }
 
         private void appendText(StringBuilder out) {
-            for (char c : text.toCharArray()) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
                 switch (c) {
                     case '<' -> out.append("&lt;");
                     case '>' -> out.append("&gt;");

@@ -175,7 +175,7 @@ record Terms(
     private List<SpecificDiseaseCertificate> diseaseCertificates(LocalDate today) {
         List<SpecificDiseaseCertificate> certificates = new ArrayList<>();
         if (!diseases.isEmpty()) {
-            for (String category : diseases.split(",")) {
+            for (String category : diseases.split(",", -1)) {
                 certificates.add(new SpecificDiseaseCertificate(
                         Code.of(DiseaseCategory.class, category),
                         WireDate.of(from),

@@ -1,5 +1,7 @@
 package jp.onshi.cli.config;
 
+import java.util.List;
+
 /**
  * Something wrong with the configuration.
  *
@@ -7,4 +9,10 @@ package jp.onshi.cli.config;
  * @param key the text key of the sentence
  * @param arguments the sentence's arguments
  */
-public record SettingFault(String where, String key, Object... arguments) {}
+public record SettingFault(String where, String key, List<String> arguments) {
+
+    /** Copies the arguments. */
+    public SettingFault {
+        arguments = List.copyOf(arguments);
+    }
+}

@@ -56,13 +56,13 @@ public final class SettingsReader {
         } catch (NoSuchFileException absent) {
             return;
         } catch (IOException e) {
-            faults.add(new SettingFault(file.toString(), "config.fault.unreadable"));
+            faults.add(new SettingFault(file.toString(), "config.fault.unreadable", List.of()));
             return;
         }
         TomlParseResult toml = Toml.parse(text);
         for (TomlParseError error : toml.errors()) {
             faults.add(new SettingFault(
-                    at(file, error.position()), "config.fault.syntax", String.valueOf(error.getMessage())));
+                    at(file, error.position()), "config.fault.syntax", List.of(String.valueOf(error.getMessage()))));
         }
         for (List<String> path : toml.keyPathSet(false)) {
             String name = String.join(".", path);
@@ -83,7 +83,7 @@ public final class SettingsReader {
     private void readOverride(String assignment) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            faults.add(new SettingFault("--set", "config.fault.assignment", assignment));
+            faults.add(new SettingFault("--set", "config.fault.assignment", List.of(assignment)));
             return;
         }
         take(assignment.substring(0, equals).strip(), assignment.substring(equals + 1), "--set");
@@ -92,12 +92,12 @@ public final class SettingsReader {
     private void take(String name, String text, String origin) {
         Optional<SettingKey> key = SettingKey.of(name);
         if (key.isEmpty()) {
-            faults.add(new SettingFault(origin, "config.fault.unknown", name));
+            faults.add(new SettingFault(origin, "config.fault.unknown", List.of(name)));
             return;
         }
         Optional<String> fault = Settings.faultOf(key.get(), text, places.userHome());
         if (fault.isPresent()) {
-            faults.add(new SettingFault(origin, fault.get(), name, text));
+            faults.add(new SettingFault(origin, fault.get(), List.of(name, text)));
             return;
         }
         values.put(key.get(), new Settings.Value(text, origin));

@@ -89,7 +89,7 @@ public record Key(Code code, int character, boolean shift, boolean ctrl, boolean
             return text.append((ctrl || alt) && typed.length() == 1 ? typed.toUpperCase(Locale.ROOT) : typed)
                     .toString();
         }
-        for (String word : code.name().split("_")) {
+        for (String word : code.name().split("_", -1)) {
             text.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return text.toString();
