@@ -393,6 +393,18 @@ class ListScreenTest {
     }
 
     @Test
+    @DisplayName("a name of a hundred thousand characters leaves a question its answers")
+    void endlessName() {
+        desk.rows.add(Rows.row(70, Marker.FACE, "09:41")
+                .person("長".repeat(100_000), "ナ".repeat(100_000), "1", "19700101")
+                .valid("20270331")
+                .build());
+        player.changed().keys("1 3 Enter F3");
+        List<String> lines = List.of(player.screen().split("\n", -1));
+        assertThat(lines.subList(0, 43)).anyMatch(line -> line.contains("F12 ＯＫ"));
+    }
+
+    @Test
     @DisplayName("pasted digits go to 選択番号; anything else is refused and acts on nothing")
     void paste() {
         player.paste("２").keys("Enter");

@@ -16,7 +16,7 @@ final class AnswerPopup {
         DayRow row = answer.row();
         List<String> lines = new ArrayList<>();
         lines.add(around.text("screens.popup.result", RowWords.state(row, around)));
-        add(lines, around, "screens.popup.name", row.name());
+        add(lines, around, "screens.popup.name", RowWords.brief(row.name()));
         add(lines, around, "screens.popup.birthdate", Wareki.shortForm(row.birthdate()));
         add(lines, around, "screens.popup.insurer", row.identity().insurer().digits());
         LimitCertificate limit = row.limitCertificate();

@@ -68,6 +68,9 @@ enum ListColumn {
     /** The columns that stay while the others scroll. */
     static final List<ListColumn> FIXED = List.of(NUMBER, KIND, NAME);
 
+    /** No column of any terminal is wider. */
+    private static final int MOST = 500;
+
     private static final String UNKNOWN_BIRTHDATE = "19000101";
 
     private final int width;
@@ -113,23 +116,27 @@ enum ListColumn {
             case LIMIT -> consent(row, ConsentKind.LIMIT_CERTIFICATE, around);
             case DISEASE -> consent(row, ConsentKind.SPECIFIC_DISEASE, around);
             case TIME -> RowWords.time(row.time());
-            case PATIENT -> row.patientNumber() == null ? "" : row.patientNumber();
-            case NAME -> RowWords.name(row, around);
-            case KANA -> TextFold.toFullWidth(row.kana());
+            case PATIENT -> row.patientNumber() == null ? "" : head(row.patientNumber());
+            case NAME -> head(RowWords.name(row, around));
+            case KANA -> TextFold.toFullWidth(head(row.kana()));
             case SEX -> sex(row, around);
             case BIRTHDATE -> birthdate(row);
             case AGE -> age(row);
-            case INSURER -> row.identity().insurer().digits();
+            case INSURER -> head(row.identity().insurer().digits());
             case SYMBOL -> symbol(row.identity(), width);
-            case BRANCH -> row.identity().branch();
+            case BRANCH -> head(row.identity().branch());
             case RELATION -> around.names().of(row.relation());
             case RATIO -> RowWords.ratio(row.ratio());
             case STATE -> RowWords.state(row, around);
             case VALID_UNTIL -> Wareki.shortForm(row.validUntil());
-            case POSTCODE -> row.postcode();
-            case ADDRESS -> row.address();
-            case REFERENCE -> row.referenceNumber();
+            case POSTCODE -> head(row.postcode());
+            case ADDRESS -> head(row.address());
+            case REFERENCE -> head(row.referenceNumber());
         };
+    }
+
+    private static String head(String text) {
+        return RowWords.head(text, MOST);
     }
 
     private static String sex(DayRow row, Surroundings around) {
@@ -179,7 +186,8 @@ enum ListColumn {
     static String symbol(InsuranceIdentity identity, int width) {
         String joined = identity.symbol().isEmpty() || identity.number().isEmpty()
                 ? identity.symbol() + identity.number()
-                : identity.symbol() + "・" + identity.number();
+                : head(identity.symbol()) + "・" + identity.number();
+        joined = head(joined);
         String full = TextFold.toFullWidth(joined);
         return CellWidth.of(full) <= width ? full : TextFold.toHalfWidth(joined);
     }

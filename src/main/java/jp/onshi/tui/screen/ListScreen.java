@@ -349,7 +349,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                                         around.text(
                                                 "screens.ask.delete",
                                                 row.no(),
-                                                row.row().name()),
+                                                RowWords.brief(row.row().name())),
                                         around.text("screens.ask.delete.family")),
                                 (screen, now) -> Step.to(screen).and(mark(News.Mark.DELETED, row.row())))));
     }
@@ -363,7 +363,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                                         around.text(
                                                 "screens.ask.no-change",
                                                 row.no(),
-                                                row.row().name()),
+                                                RowWords.brief(row.row().name())),
                                         around.text("screens.ask.no-change.family")),
                                 (screen, now) -> Step.to(screen).and(mark(News.Mark.NO_CHANGE, row.row())))));
     }
@@ -535,7 +535,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         if (marked.outcome() == MarkOutcome.DONE) {
             String done = marked.mark() == News.Mark.DELETED ? "screens.done.delete" : "screens.done.no-change";
             return reload(cleared())
-                    .saying(around.text(done, marked.row().name()).strip());
+                    .saying(around.text(done, RowWords.brief(marked.row().name()))
+                            .strip());
         }
         return reload(this).refusing(around.text(refusalKey(marked.outcome(), marked.mark())));
     }

@@ -15,6 +15,8 @@ import jp.onshi.tui.frame.Role;
 /** What a row of the list means, in words, in a role, and in what to do now (reception rules per state). */
 final class RowWords {
 
+    private static final int MOST_OF_NAME = 40;
+
     private RowWords() {}
 
     /** The 状態 of a row; the key's last part names the state. */
@@ -75,6 +77,20 @@ final class RowWords {
             case NONE -> Role.ROW_NONE;
             case MULTIPLE -> Role.ROW_MULTIPLE;
         };
+    }
+
+    /** The beginning of a text: a file may hold a name of a hundred thousand characters, and every frame would pay for it. */
+    static String head(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end) + "…";
+    }
+
+    /** A name as a question or a notice says it, which has only so much room. */
+    static String brief(String name) {
+        return head(name, MOST_OF_NAME);
     }
 
     /** 氏名, or what stands in its place. */
