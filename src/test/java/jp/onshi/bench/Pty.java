@@ -65,9 +65,20 @@ final class Pty implements AutoCloseable {
         }
     }
 
+    /** Whether the text has come since the last {@link #forget()}. */
+    boolean shows(String text) {
+        synchronized (shown) {
+            return shown.indexOf(inBytes(text)) >= 0;
+        }
+    }
+
+    private static String inBytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
     /** Waits until the text comes, counted from the last {@link #forget()}; the nanosecond at which it came. */
     long await(String text) throws IOException {
-        String wanted = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String wanted = inBytes(text);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         synchronized (shown) {
             while (shown.indexOf(wanted) < 0) {

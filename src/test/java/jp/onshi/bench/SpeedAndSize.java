@@ -38,6 +38,7 @@ public final class SpeedAndSize {
     private static final String DOWN = "\u001b[B";
     private static final String UP = "\u001b[A";
     private static final String NEXT_PAGE = "\u001b[18~";
+    private static final String REDRAW = "\f";
     private static final String PREVIOUS_PAGE = "\u001b[17~";
 
     private final Path program;
@@ -208,7 +209,12 @@ public final class SpeedAndSize {
             for (int i = 0; i < DAY; i++) {
                 arrives(home);
             }
-            pty.await(DAY + "件");
+            // What changes of a count may be one digit: the whole screen is asked for until it shows all.
+            do {
+                pty.forget();
+                pty.type(REDRAW);
+                pty.awaitSilence(50);
+            } while (!pty.shows(DAY + " 件"));
             line("a burst of " + DAY + ", until all are counted", (System.nanoTime() - first) / 1e6, "");
             pty.awaitSilence(300);
             System.out.printf(
