@@ -19,6 +19,8 @@ class RealFoldersIT {
     /** What may follow ESC: control sequences, the character set, the keypad mode. */
     private static final Pattern SEQUENCE = Pattern.compile("\u001b(?:\\[[0-9;?]*[A-Za-z]|\\(B|[=>])");
 
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[(?:[0-9]+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]");
+
     private static final Pattern CONTROL = Pattern.compile(
             "[\\x00-\\x07\\x0b\\x0c\\x0e-\\x1f\\x7f\u0080-\u009f" + "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]");
 
@@ -162,5 +164,23 @@ class RealFoldersIT {
         console.waitForGone("小さすぎます");
         console.resize(80, 24);
         console.waitUntil(screen -> screen.contains("12確認") && screen.contains("試験　五郎"), "the small list");
+    }
+
+    @Test
+    @DisplayName("the row selected is marked by more than colour, and nothing is coloured when the user wants none")
+    void noColour() throws Exception {
+        premises.arrives("試験　六郎", 6);
+        Tmux coloured = premises.console(80, 24);
+        Tmux plain = premises.terminal(80, 24);
+        plain.run("export NO_COLOR=1");
+        premises.openConsole(plain);
+        for (Tmux console : new Tmux[] {coloured, plain}) {
+            console.waitFor("試験　六郎");
+            console.keys("Down");
+            console.waitFor("▌");
+            assertThat(console.lines("▌")).singleElement().asString().contains("試験　六郎");
+        }
+        assertThat(coloured.colouredScreen()).containsPattern(COLOUR);
+        assertThat(plain.colouredScreen()).doesNotContainPattern(COLOUR);
     }
 }

@@ -3,6 +3,7 @@ package jp.onshi.realterminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class Tmux implements AutoCloseable {
     private static final String PROMPT = "shell> ";
     private static final AtomicInteger OPENED = new AtomicInteger();
 
-    private final String socket = "onshi-it-" + ProcessHandle.current().pid() + "-" + OPENED.incrementAndGet();
+    private final Path socket =
+            Path.of("/tmp", "onshi-it-" + ProcessHandle.current().pid() + "-" + OPENED.incrementAndGet());
 
     private int commands;
 
@@ -152,19 +154,15 @@ final class Tmux implements AutoCloseable {
 
     /** The virtual machine that runs in this terminal. */
     ProcessHandle program() {
-        return process(command -> command.contains("java"));
+        return processes().stream()
+                .filter(candidate -> candidate.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no program in the terminal:\n" + screen()));
     }
 
     /** The launcher that waits for it. */
     ProcessHandle launcher() {
         return program().parent().orElseThrow();
-    }
-
-    private ProcessHandle process(Predicate<String> isIt) {
-        return processes().stream()
-                .filter(candidate -> isIt.test(candidate.info().command().orElse("")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no such process in the terminal:\n" + screen()));
     }
 
     void waitFor(String text) {
@@ -205,6 +203,7 @@ final class Tmux implements AutoCloseable {
     public void close() {
         try {
             execute(List.of("kill-server"));
+            Files.deleteIfExists(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -231,7 +230,7 @@ final class Tmux implements AutoCloseable {
     private record Answer(int code, String text) {}
 
     private Answer execute(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-L", socket));
+        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SHELL", "/bin/sh");
