@@ -38,7 +38,12 @@ public final class Main {
         CommandLine line = commandLine(root);
         Texts texts = textsAskedFor(root, arguments);
         line.setResourceBundle(new Usage(texts));
-        return line.execute(arguments);
+        int code = line.execute(arguments);
+        if (program.out().checkError() && code == ExitCode.DONE.number()) {
+            root.tell(root.texts().get("cli.error.output"));
+            return ExitCode.UNREACHABLE.number();
+        }
+        return code;
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -384,5 +385,25 @@ class CommandLineTest {
         assertThat(out).contains("␛[2J").doesNotContain("\u001b");
         run("config", "check", "--set", "no.such\u001b=1");
         assertThat(out).contains("no.such␛").doesNotContain("\u001b");
+    }
+
+    @Test
+    @DisplayName("output that could not be written ends with 3 and a sentence, not with 0 and half a file")
+    void diskOfOutputFull() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Program program = new Program(
+                Map.of("ONSHI_HOME", home.toString(), "LANG", "ja_JP.UTF-8"),
+                home,
+                EVENING,
+                new PrintStream(full, true, StandardCharsets.UTF_8),
+                new PrintStream(said, true, StandardCharsets.UTF_8));
+        assertThat(Main.run(program, "list", "--format", "json")).isEqualTo(3);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("書けませんでした");
     }
 }
