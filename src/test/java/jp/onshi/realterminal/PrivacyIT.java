@@ -70,6 +70,7 @@ class PrivacyIT {
         terminal.waitFor(NAME);
         terminal.keys("1", "Enter", "Enter");
         terminal.waitFor("(P033)");
+        terminal.keys("PageDown");
         terminal.waitFor(String.valueOf(NUMBER));
         terminal.keys("F1");
         terminal.waitFor(Premises.LIST);

@@ -80,9 +80,6 @@ public final class DetailText {
         DetailText text = new DetailText(around, width);
         text.answer(detail);
         EligibilityInquiry asked = detail.asked();
-        if (asked != null) {
-            text.asked(asked);
-        }
         EligibilityResult result = detail.result();
         if (result != null) {
             List<Eligibility> all = result.eligibilities();
@@ -92,9 +89,11 @@ public final class DetailText {
                     text.eligibility(all.get(i), i, all.size());
                 }
             }
+            text.asked(asked);
             text.identification(detail.row(), result);
             text.unknown(result.unknown());
         } else {
+            text.asked(asked);
             text.section("source");
             text.value("source-file", detail.row().sourceFile());
         }
@@ -123,20 +122,25 @@ public final class DetailText {
         code("prescription", result.prescriptionForm());
     }
 
-    private void asked(EligibilityInquiry asked) {
+    private void asked(@Nullable EligibilityInquiry asked) {
+        if (asked == null) {
+            return;
+        }
         section("asked");
         identity(asked.identity(), false);
         date("birthdate", asked.birthdate());
         code("limit-consent", asked.limitConsent());
     }
 
+    /** Whose result this is stands first, so that the smallest terminal shows it without scrolling. */
     private void eligibility(Eligibility eligibility, int index, int of) {
+        boolean aid = eligibility.isMedicalAid();
+        person(eligibility, aid);
         if (of > 1) {
             sectionText(around.text("screens.detail.section.qualification-of", index + 1, of));
         } else {
             section("qualification");
         }
-        boolean aid = eligibility.isMedicalAid();
         code("card", eligibility.cardClassification());
         value("insurer-name", eligibility.insurerName());
         identity(eligibility.identity(), aid);
@@ -147,7 +151,6 @@ public final class DetailText {
         value("ratio", percent(eligibility.cardRatio()));
         code("preschool", eligibility.preschool());
         code("change", eligibility.change());
-        person(eligibility, aid);
         validity(eligibility);
         limit(eligibility.limitCertificate());
         diseases(eligibility.specificDiseases());
