@@ -140,7 +140,7 @@ class RealFoldersIT {
             console.keys("Enter");
         }
         console.keys("F12");
-        console.waitFor("req フォルダーがありません。資格確認端末の電源と共有を確かめてください。");
+        console.waitFor("req フォルダがありません。資格確認端末の電源と共有を確かめてください。");
         Files.move(away, premises.share());
         console.waitFor("正常");
         premises.arrives("試験　四郎", 4);

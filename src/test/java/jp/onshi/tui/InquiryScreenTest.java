@@ -179,7 +179,7 @@ class InquiryScreenTest {
                 .build());
         player.changed();
         assertThat(player.screen()).contains("資格確認情報", "資格確認結果：有効", "氏名　　　：見本　答子");
-        assertThat(player.message()).isEqualTo("照会の答が届きました：有効");
+        assertThat(player.message()).isEqualTo("照会の答えが届きました：有効");
         player.keys("2");
         assertThat(player.status()).contains("[2    ]");
         assertThat(player.screen()).contains("資格確認結果");

@@ -260,7 +260,7 @@ class ListScreenTest {
         player.keys("1 3 Enter");
         assertThat(player.keys("F3").message()).startsWith("0009");
         player.keys("1 4 Enter");
-        assertThat(player.keys("F3").message()).contains("答を待っている");
+        assertThat(player.keys("F3").message()).contains("答えを待っている");
         assertThat(player.desktop.dialog()).isNull();
     }
 
