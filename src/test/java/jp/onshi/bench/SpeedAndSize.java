@@ -213,6 +213,7 @@ public final class SpeedAndSize {
             do {
                 pty.forget();
                 pty.type(REDRAW);
+                pty.awaitAnything();
                 pty.awaitSilence(50);
             } while (!pty.shows(DAY + " 件"));
             line("a burst of " + DAY + ", until all are counted", (System.nanoTime() - first) / 1e6, "");
