@@ -97,6 +97,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     }
 
     /** Begins to watch the folders and the ledger. */
+    @SuppressWarnings("FutureReturnValueIgnored") // each of these tasks logs what it meets
     public void start() {
         watch.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (link != null) {
