@@ -110,7 +110,11 @@ final class LookupCheck {
         }
         if (outcome instanceof DateEntry.Outcome.Rejected rejected) {
             LocalDate meant = rejected.meant();
-            fault(field, "dates." + rejected.reason(), meant == null ? "" : Wareki.longForm(meant));
+            if (meant == null) {
+                fault(field, "dates." + rejected.reason());
+            } else {
+                fault(field, "dates." + rejected.reason() + ".meant", Wareki.longForm(meant));
+            }
             return null;
         }
         if (whenEmpty == null) {

@@ -94,7 +94,7 @@ class LookupFormTest {
         "138057, 1, 123, S500401, BRANCH, desk.fault.branch",
         "138057, 1, x, S500401, BRANCH, desk.fault.branch",
         "138057, 1, '', '', BIRTHDATE, desk.fault.birthdate-missing",
-        "138057, 1, '', H310501, BIRTHDATE, dates.ERA_ENDED",
+        "138057, 1, '', H310501, BIRTHDATE, dates.ERA_ENDED.meant",
         "138057, 1, '', 20261121, BIRTHDATE, dates.IN_THE_FUTURE"
     })
     @DisplayName("a wrong field is named, with a sentence in both languages")
