@@ -231,6 +231,26 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public JobDesk jobs() {
+        throw new UnsupportedOperationException("jobs");
+    }
+
+    @Override
+    public BatchDesk batches() {
+        throw new UnsupportedOperationException("batches");
+    }
+
+    @Override
+    public ConsentDesk consents() {
+        throw new UnsupportedOperationException("consents");
+    }
+
+    @Override
+    public ReferenceDesk references() {
+        throw new UnsupportedOperationException("references");
+    }
+
+    @Override
     public DeskStatus status() {
         return status;
     }

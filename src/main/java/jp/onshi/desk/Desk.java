@@ -31,6 +31,18 @@ public interface Desk {
     /** Files that could not be taken in, newest first. */
     List<Problem> problems() throws DeskException;
 
+    /** Jobs: everything that is asked for besides single lookups. */
+    JobDesk jobs();
+
+    /** 一括照会 and its relatives. */
+    BatchDesk batches();
+
+    /** Consents. */
+    ConsentDesk consents();
+
+    /** 照会番号. */
+    ReferenceDesk references();
+
     /** The state of the link and what is under way; never waits. */
     DeskStatus status();
 

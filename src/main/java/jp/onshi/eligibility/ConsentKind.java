@@ -25,7 +25,9 @@ public enum ConsentKind {
     /** 検査 (since 2025-01). */
     TEST("TestInfo", "検査"),
     /** 処方 (since 2025-01). */
-    PRESCRIPTION("PrescriptionInfo", "処方");
+    PRESCRIPTION("PrescriptionInfo", "処方"),
+    /** 資格情報 (consent lists of 訪問診療等 and オンライン診療等, per person). */
+    QUALIFICATION("Qualification", "資格");
 
     private final String element;
     private final String label;

@@ -9,16 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import jp.onshi.desk.BatchDesk;
+import jp.onshi.desk.ConsentDesk;
 import jp.onshi.desk.DayList;
 import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.DeskStatus;
+import jp.onshi.desk.JobDesk;
 import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.Problem;
+import jp.onshi.desk.ReferenceDesk;
 import jp.onshi.desk.RowDetail;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.EligibilityResult;
@@ -170,6 +174,26 @@ final class MemoryDesk implements Desk {
     public List<Problem> problems() throws DeskException {
         failIfTold();
         return List.copyOf(problems);
+    }
+
+    @Override
+    public JobDesk jobs() {
+        throw new UnsupportedOperationException("jobs");
+    }
+
+    @Override
+    public BatchDesk batches() {
+        throw new UnsupportedOperationException("batches");
+    }
+
+    @Override
+    public ConsentDesk consents() {
+        throw new UnsupportedOperationException("consents");
+    }
+
+    @Override
+    public ReferenceDesk references() {
+        throw new UnsupportedOperationException("references");
     }
 
     @Override
