@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.ListKind;
-import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.RowDetail;
@@ -23,26 +20,15 @@ import jp.onshi.eligibility.Validity;
 import jp.onshi.text.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code onshi lookup}: 番号照会 without a screen. Exit code 0 for a valid qualification, 1 for any other answer. */
 @Command(name = "lookup")
 final class LookupCommand implements Callable<Integer> {
 
-    @Option(names = "--insurer", required = true, paramLabel = "N")
-    private String insurer = "";
-
-    @Option(names = "--symbol", paramLabel = "S")
-    private String symbol = "";
-
-    @Option(names = "--number", required = true, paramLabel = "N")
-    private String number = "";
-
-    @Option(names = "--branch", paramLabel = "B")
-    private String branch = "";
-
-    @Option(names = "--birthdate", required = true, paramLabel = "D")
-    private String birthdate = "";
+    @Mixin
+    private final Identifying person = new Identifying();
 
     @Option(names = "--day", paramLabel = "D")
     private String day = "";
@@ -67,13 +53,14 @@ final class LookupCommand implements Callable<Integer> {
         Program program = root.program();
         try (Clinic clinic = Clinic.open(root.settings(), program.places(), program.clock(), Clinic.Reach.FOLDERS)) {
             ClinicDesk desk = clinic.desk();
-            LookupOutcome outcome = desk.lookup(new LookupForm(insurer, symbol, number, branch, birthdate, limit, day));
+            LookupOutcome outcome = desk.lookup(person.form(limit, day));
             if (outcome instanceof LookupOutcome.Rejected rejected) {
                 return reject(rejected.faults());
             }
             long row = ((LookupOutcome.Sent) outcome).row();
             if (wait != null) {
-                await(desk, row, Duration.ofSeconds(wait));
+                Duration most = Duration.ofSeconds(wait);
+                Waiting.during(desk, () -> isWaiting(desk, row), most, most);
             }
             return print(desk, row);
         }
@@ -86,22 +73,6 @@ final class LookupCommand implements Callable<Integer> {
                     + texts.get(fault.key(), fault.arguments().toArray()));
         }
         return ExitCode.USAGE.number();
-    }
-
-    /** Takes results in until the row has its answer; a console or a watcher on the same ledger may be the faster one. */
-    private static void await(ClinicDesk desk, long row, Duration limit) throws DeskException, InterruptedException {
-        Semaphore changes = new Semaphore(1);
-        long end = System.nanoTime() + limit.toNanos();
-        try (Desk.Subscription ignored = desk.onChange(changes::release)) {
-            desk.start();
-            while (isWaiting(desk, row)) {
-                long left = end - System.nanoTime();
-                if (left <= 0 || !changes.tryAcquire(left, TimeUnit.NANOSECONDS)) {
-                    return;
-                }
-                changes.drainPermits();
-            }
-        }
     }
 
     private static boolean isWaiting(Desk desk, long row) throws DeskException {
