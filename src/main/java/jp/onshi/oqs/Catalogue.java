@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.onshi.eligibility.CareKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,28 @@ public final class Catalogue {
     /** OQSsiquc01res_face. */
     public MessageKind faceResult() {
         return byKnownPrefix("OQSsiquc01res_face");
+    }
+
+    /**
+     * The request of a lookup of one person: OQSsiquc01req, for 訪問診療 OQSsihvq01req, for オンライン診療 OQSsionq01req.
+     *
+     * @throws IllegalArgumentException for 救急, whose prefix is not public
+     */
+    public MessageKind eligibilityRequest(CareKind care) {
+        return switch (care) {
+            case OUTPATIENT -> eligibilityRequest();
+            case HOME_VISIT -> byKnownPrefix("OQSsihvq01req");
+            case ONLINE -> byKnownPrefix("OQSsionq01req");
+            case EMERGENCY -> throw new IllegalArgumentException("the prefix for 救急 is not known");
+        };
+    }
+
+    /** Whether a file of that kind is the answer to a lookup of one person, or a face result. */
+    public boolean isEligibilityResult(MessageKind kind) {
+        return kind.equals(faceResult())
+                || kind.equals(eligibilityResult())
+                || kind.equals(eligibilityRequest(CareKind.HOME_VISIT).answer())
+                || kind.equals(eligibilityRequest(CareKind.ONLINE).answer());
     }
 
     private MessageKind byKnownPrefix(String prefix) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.onshi.eligibility.CardClassification;
+import jp.onshi.eligibility.CareInquiry;
 import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.CharacterCode;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.CombinedUse;
 import jp.onshi.eligibility.Consent;
+import jp.onshi.eligibility.ConsentExpiry;
 import jp.onshi.eligibility.ConsentFlag;
 import jp.onshi.eligibility.ConsentKind;
 import jp.onshi.eligibility.DesignatedInstitution;
@@ -48,6 +50,7 @@ import jp.onshi.eligibility.Validity;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.eligibility.WireTime;
 import jp.onshi.oqs.UnreadableMessageException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the elements of a result into records; every name of the result's layout stands here and nowhere else. */
 final class ResultReading {
@@ -66,8 +69,8 @@ final class ResultReading {
         EligibilityResult result = new EligibilityResult(
                 header,
                 inquiry,
-                Code.of(CareKind.class, firstWord("MedicalTreatmentFlag", Stream.of(Optional.of(body), searchInfo))),
-                Code.of(PrescriptionForm.class, prescriptionForm(body, rows)),
+                careKind(body, inquiry),
+                prescriptionForm(body, inquiry, rows),
                 Code.of(ProcessingStatus.class, body.takeText("ProcessingResultStatus")),
                 body.takeWord("ProcessingResultCode"),
                 body.takeWord("ProcessingResultMessage"),
@@ -107,23 +110,29 @@ final class ResultReading {
     private static List<Row> rows(Element body) {
         List<Row> rows = new ArrayList<>();
         for (Element row : body.takeAllBelow("ResultOfQualificationConfirmation")) {
-            String prescriptionForm = row.takeWord("PrescriptionIssueSelect");
+            String prescriptionForm = row.takeWord(EligibilityCodec.PRESCRIPTION);
             rows.add(new Row(eligibility(row), prescriptionForm));
         }
         body.take("ResultList");
         return rows;
     }
 
-    /** The body's, else the first row's that has one: sources disagree about the place. */
-    private static String prescriptionForm(Element body, List<Row> rows) {
-        String ofBody = body.takeWord("PrescriptionIssueSelect");
-        return ofBody.isEmpty()
-                ? rows.stream()
-                        .map(Row::prescriptionForm)
-                        .filter(form -> !form.isEmpty())
-                        .findFirst()
-                        .orElse("")
-                : ofBody;
+    /** The body's, else that of the echoed inquiry: nobody has shown where 訪問診療等 results carry it. */
+    private static Code<CareKind> careKind(Element body, @Nullable EligibilityInquiry inquiry) {
+        Code<CareKind> ofBody = Code.of(CareKind.class, body.takeText(EligibilityCodec.CARE_KIND));
+        CareInquiry echoed = inquiry == null ? null : inquiry.care();
+        return ofBody.isAbsent() && echoed != null ? echoed.kind() : ofBody;
+    }
+
+    /** The body's, else the first row's that has one, else the echoed inquiry's: sources disagree about the place. */
+    private static Code<PrescriptionForm> prescriptionForm(
+            Element body, @Nullable EligibilityInquiry inquiry, List<Row> rows) {
+        String wire = body.takeWord(EligibilityCodec.PRESCRIPTION);
+        for (Row row : rows) {
+            wire = wire.isEmpty() ? row.prescriptionForm() : wire;
+        }
+        CareInquiry echoed = inquiry == null ? null : inquiry.care();
+        return wire.isEmpty() && echoed != null ? echoed.prescription() : Code.of(PrescriptionForm.class, wire);
     }
 
     private static Eligibility eligibility(Element row) {
@@ -245,8 +254,10 @@ final class ResultReading {
             Code<ConsentFlag> flag = Code.of(ConsentFlag.class, row.takeText(kind.element() + "ConsFlg"));
             WireTime at = WireTime.of(row.takeText(kind.element() + "ConsTime"));
             WireTime until = WireTime.of(row.takeText(kind.element() + "AvailableTime"));
-            if (!flag.isAbsent() || !at.isAbsent() || !until.isAbsent()) {
-                consents.add(new Consent(kind, flag, at, until));
+            Code<ConsentExpiry> expired =
+                    Code.of(ConsentExpiry.class, row.takeText(kind.element() + "ConsExpiredReason"));
+            if (!flag.isAbsent() || !at.isAbsent() || !until.isAbsent() || !expired.isAbsent()) {
+                consents.add(new Consent(kind, flag, at, until, expired));
             }
         }
         return consents;
@@ -270,13 +281,5 @@ final class ResultReading {
         List<Element> entries = row.takeAllBelow(entry);
         row.take(list);
         return entries.stream().filter(block -> !block.isBlank());
-    }
-
-    private static String firstWord(String name, Stream<Optional<Element>> places) {
-        return places.flatMap(Optional::stream)
-                .map(place -> place.takeWord(name))
-                .filter(word -> !word.isEmpty())
-                .findFirst()
-                .orElse("");
     }
 }
