@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -69,6 +70,51 @@ public final class Catalogue {
      */
     static Catalogue read(String source, List<String> lines) {
         return new TableReader(source).read(lines);
+    }
+
+    /**
+     * The same kinds with the prefixes that layouts give, so that files of those names are known. A layout without a
+     * prefix takes away the one that the table has: nobody may ask for it.
+     */
+    public Catalogue with(Layouts layouts) {
+        List<MessageKind> rows = new ArrayList<>(kinds);
+        for (LayoutName name : LayoutName.values()) {
+            Layout layout = layouts.layout(name).filter(Layout::isOn).orElse(null);
+            for (int i = 0; i < rows.size(); i++) {
+                MessageKind kind = rows.get(i);
+                int offset = kind.number().isEmpty() ? -1 : Integer.parseInt(kind.number()) - name.number();
+                if (offset >= 0 && offset < (name.isBatch() ? 4 : 2)) {
+                    rows.set(i, laidOut(kind, layout));
+                }
+            }
+        }
+        return new Catalogue(answered(rows));
+    }
+
+    private static MessageKind laidOut(MessageKind kind, @Nullable Layout layout) {
+        String end = "0" + kind.step() + (kind.direction() == Direction.REQUEST ? "req" : "res");
+        return new MessageKind(
+                layout == null ? "" : layout.prefix() + end,
+                kind.system(),
+                kind.direction(),
+                kind.batch(),
+                kind.step(),
+                kind.folder(),
+                kind.number(),
+                kind.label(),
+                layout == null ? Certainty.UNKNOWN : layout.confirmed() ? Certainty.CONFIRMED : Certainty.INFERRED,
+                layout != null && layout.confirmed(),
+                null);
+    }
+
+    /** An OQS-IF number as the table writes it. */
+    static String number(int number) {
+        return String.format(Locale.ROOT, "%03d", number);
+    }
+
+    /** The kind whose files begin with the prefix. */
+    public Optional<MessageKind> ofPrefix(String prefix) {
+        return Optional.ofNullable(byPrefix.get(prefix));
     }
 
     /** Every kind, in the table's order. */
@@ -138,6 +184,35 @@ public final class Catalogue {
         return kind;
     }
 
+    /** The kinds, each request with the kind of its answer. Plain loops: it runs while the console starts. */
+    private static List<MessageKind> answered(List<MessageKind> rows) {
+        Map<String, MessageKind> known = new HashMap<>();
+        for (MessageKind kind : rows) {
+            known.put(kind.prefix(), kind);
+        }
+        List<MessageKind> complete = new ArrayList<>();
+        for (MessageKind kind : rows) {
+            String prefix = kind.prefix();
+            MessageKind answer = null;
+            if (kind.direction() == Direction.REQUEST && !prefix.isEmpty()) {
+                answer = known.get(prefix.substring(0, prefix.length() - "req".length()) + "res");
+            }
+            complete.add(new MessageKind(
+                    prefix,
+                    kind.system(),
+                    kind.direction(),
+                    kind.batch(),
+                    kind.step(),
+                    kind.folder(),
+                    kind.number(),
+                    kind.label(),
+                    kind.certainty(),
+                    kind.layoutKnown(),
+                    answer));
+        }
+        return complete;
+    }
+
     /** Reads the table's lines; answers stand after or before their requests as the table likes. */
     private static final class TableReader {
         private final String source;
@@ -167,10 +242,7 @@ public final class Catalogue {
             if (!headed) {
                 throw wrong(lines.size() - 1, "the heading is missing");
             }
-            for (int i = 0; i < rows.size(); i++) {
-                rows.set(i, withAnswer(rows.get(i)));
-            }
-            return new Catalogue(rows);
+            return new Catalogue(answered(rows));
         }
 
         private MessageKind row(int index, String line) {
@@ -204,31 +276,6 @@ public final class Catalogue {
                 throw wrong(index, "named twice: " + fields[0]);
             }
             return kind;
-        }
-
-        private MessageKind withAnswer(MessageKind kind) {
-            MessageKind answer = answerTo(kind);
-            return new MessageKind(
-                    kind.prefix(),
-                    kind.system(),
-                    kind.direction(),
-                    kind.batch(),
-                    kind.step(),
-                    kind.folder(),
-                    kind.number(),
-                    kind.label(),
-                    kind.certainty(),
-                    kind.layoutKnown(),
-                    answer);
-        }
-
-        private @Nullable MessageKind answerTo(MessageKind kind) {
-            if (kind.direction() != Direction.REQUEST || kind.prefix().isEmpty()) {
-                return null;
-            }
-            String prefix = kind.prefix();
-            return known.get(
-                    prefix.substring(0, prefix.length() - "req".length()).concat("res"));
         }
 
         private String number(int index, String field) {
