@@ -9,7 +9,6 @@ import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.LimitConsentFlag;
-import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.Wareki;
 import jp.onshi.eligibility.WireDate;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +32,17 @@ final class LookupCheck {
     }
 
     private LookupForm.Checked run() {
-        InsurerNumber insurer = insurer();
-        boolean publicExpense = insurer.kind().isPublicExpense();
-        String symbol = identityText(LookupField.SYMBOL, form.symbol(), publicExpense);
-        String number = identityText(LookupField.NUMBER, form.number(), publicExpense);
-        if (number.isEmpty()) {
+        InsuranceIdentity identity =
+                InsuranceIdentity.typed(form.insurer(), form.symbol(), form.number(), form.branch());
+        checkInsurer(identity.insurer());
+        checkText(LookupField.SYMBOL, identity.symbol());
+        checkText(LookupField.NUMBER, identity.number());
+        if (identity.number().isEmpty()) {
             fault(LookupField.NUMBER, "desk.fault.number-missing");
         }
-        String branch = branch();
+        if (!identity.branch().matches("|\\d{2}")) {
+            fault(LookupField.BRANCH, "desk.fault.branch", identity.branch());
+        }
         LocalDate birthdate = birthdate();
         LocalDate day = day();
         if (!faults.isEmpty() || birthdate == null || day == null) {
@@ -48,16 +50,10 @@ final class LookupCheck {
         }
         LimitConsentFlag consent = form.limitConsent() ? LimitConsentFlag.CONSENTED : LimitConsentFlag.NOT_CONSENTED;
         return new LookupForm.Checked.Accepted(
-                new EligibilityInquiry(
-                        new InsuranceIdentity(insurer, symbol, number, branch),
-                        WireDate.of(birthdate),
-                        Code.of(consent),
-                        ""),
-                day);
+                new EligibilityInquiry(identity, WireDate.of(birthdate), Code.of(consent), ""), day);
     }
 
-    private InsurerNumber insurer() {
-        InsurerNumber insurer = InsurerNumber.of(TextFold.toHalfWidth(form.insurer()));
+    private void checkInsurer(InsurerNumber insurer) {
         String digits = insurer.digits();
         if (digits.isEmpty()) {
             fault(LookupField.INSURER, "desk.fault.insurer-missing");
@@ -66,30 +62,15 @@ final class LookupCheck {
         } else if (!insurer.checkDigitHolds()) {
             fault(LookupField.INSURER, "desk.fault.insurer-check-digit", digits);
         }
-        return insurer;
     }
 
-    /** 記号・番号 go out full-width, as 日レセ stores and sends them; 医療扶助 numbers half-width. */
-    private String identityText(LookupField field, String typed, boolean halfWidth) {
-        String text = typed.strip();
+    private void checkText(LookupField field, String text) {
         if (text.codePointCount(0, text.length()) > LONGEST_IDENTITY) {
             fault(field, "desk.fault.identity-length", Integer.toString(LONGEST_IDENTITY));
         }
         if (text.codePoints().anyMatch(LookupCheck::isUnprintable)) {
             fault(field, "desk.fault.identity-text");
         }
-        return halfWidth ? TextFold.toHalfWidth(text) : TextFold.toFullWidth(text);
-    }
-
-    private String branch() {
-        String digits = TextFold.toHalfWidth(form.branch()).strip();
-        if (digits.isEmpty()) {
-            return "";
-        }
-        if (!digits.matches("\\d{1,2}")) {
-            fault(LookupField.BRANCH, "desk.fault.branch", digits);
-        }
-        return digits.length() == 1 ? "0" + digits : digits;
     }
 
     private @Nullable LocalDate birthdate() {

@@ -8,4 +8,25 @@ package jp.onshi.eligibility;
  * @param number 被保険者証番号 (受給者番号) (≤20 characters)
  * @param branch 枝番, 2 digits; may be empty
  */
-public record InsuranceIdentity(InsurerNumber insurer, String symbol, String number, String branch) {}
+public record InsuranceIdentity(InsurerNumber insurer, String symbol, String number, String branch) {
+
+    /**
+     * The numbers as somebody typed them, in any width, in the form in which they go out: 記号・番号 full-width, as 日レセ
+     * stores and sends them, 医療扶助 numbers half-width, 枝番 with two digits. Nothing is checked.
+     */
+    public static InsuranceIdentity typed(String insurer, String symbol, String number, String branch) {
+        InsurerNumber place = InsurerNumber.of(TextFold.toHalfWidth(insurer));
+        boolean halfWidth = place.kind().isPublicExpense();
+        return new InsuranceIdentity(place, text(symbol, halfWidth), text(number, halfWidth), branchOf(branch));
+    }
+
+    private static String text(String typed, boolean halfWidth) {
+        String text = typed.strip();
+        return halfWidth ? TextFold.toHalfWidth(text) : TextFold.toFullWidth(text);
+    }
+
+    private static String branchOf(String typed) {
+        String digits = TextFold.toHalfWidth(typed).strip();
+        return digits.matches("\\d") ? "0" + digits : digits;
+    }
+}
