@@ -70,9 +70,11 @@ final class ListCommand implements Callable<Integer> {
 
     private LocalDate dayAskedFor(LocalDate today) throws CommandFailure {
         String typed = date;
-        if (typed == null) {
-            return today;
-        }
+        return typed == null ? today : day(typed, today);
+    }
+
+    /** The day that an option names, in any form that 日レセ accepts. */
+    static LocalDate day(String typed, LocalDate today) throws CommandFailure {
         if (DateEntry.day(typed, today) instanceof DateEntry.Outcome.Read read) {
             return read.date();
         }

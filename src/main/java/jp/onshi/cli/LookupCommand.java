@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
-import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.ListKind;
 import jp.onshi.desk.LookupOutcome;
@@ -17,7 +16,6 @@ import jp.onshi.desk.RowDetail;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.Validity;
-import jp.onshi.text.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +53,7 @@ final class LookupCommand implements Callable<Integer> {
             ClinicDesk desk = clinic.desk();
             LookupOutcome outcome = desk.lookup(person.form(limit, day));
             if (outcome instanceof LookupOutcome.Rejected rejected) {
-                return reject(rejected.faults());
+                throw Identifying.refused(root, rejected.faults());
             }
             long row = ((LookupOutcome.Sent) outcome).row();
             if (wait != null) {
@@ -64,15 +62,6 @@ final class LookupCommand implements Callable<Integer> {
             }
             return print(desk, row);
         }
-    }
-
-    private Integer reject(List<FieldFault> faults) {
-        Texts texts = root.texts();
-        for (FieldFault fault : faults) {
-            root.tell(texts.get("desk.field." + fault.field()) + ": "
-                    + texts.get(fault.key(), fault.arguments().toArray()));
-        }
-        return ExitCode.USAGE.number();
     }
 
     private static boolean isWaiting(Desk desk, long row) throws DeskException {

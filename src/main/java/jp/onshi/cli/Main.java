@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The start of the program. */
 public final class Main {
 
+    private static final String UNCONFIRMED = "desk.error.unconfirmed";
+
     private Main() {}
 
     /** Runs the command line and ends with its {@link ExitCode}. */
@@ -81,6 +83,12 @@ public final class Main {
         line.addSubcommand("list", new ListCommand(root));
         line.addSubcommand("show", new ShowCommand(root));
         line.addSubcommand("lookup", new LookupCommand(root));
+        line.addSubcommand("batch", new BatchCommand(root));
+        line.addSubcommand(
+                "consent",
+                new CommandLine(new ConsentCommand(root)).addSubcommand("revoke", new ConsentCommand.Revoke(root)));
+        line.addSubcommand("aid", new AidCommand(root));
+        line.addSubcommand("refnum", new ReferenceCommand(root));
         line.addSubcommand("watch", new WatchCommand(root));
         line.addSubcommand("simulate", new SimulateCommand(root));
         line.addSubcommand("config", new ConfigCommand(root));
@@ -118,10 +126,16 @@ public final class Main {
                     String.join(
                             " ",
                             missing.getMissing().stream()
+                                    .filter(argument -> argument.required()
+                                            || missing.getMissing().size() == 1)
                                     .map(argument -> argument.isOption()
                                             ? ((CommandLine.Model.OptionSpec) argument).longestName()
                                             : argument.paramLabel())
                                     .toList()));
+        } else if (isWithoutWord(fault.getCommandLine())) {
+            sentence = texts.get(
+                    "cli.usage.subcommand",
+                    String.join(" ", fault.getCommandLine().getSubcommands().keySet()));
         } else {
             sentence = texts.get("cli.usage.value", String.valueOf(fault.getMessage()));
         }
@@ -129,6 +143,11 @@ public final class Main {
         root.tell(texts.get(
                 "cli.usage.help", fault.getCommandLine().getCommandSpec().qualifiedName(" ")));
         return ExitCode.USAGE.number();
+    }
+
+    /** A command that only has further ones, called without any of them. */
+    private static boolean isWithoutWord(CommandLine line) {
+        return !line.getSubcommands().isEmpty() && !(line.getCommand() instanceof Callable);
     }
 
     private static int failed(Root root, Exception failure) {
@@ -139,7 +158,7 @@ public final class Main {
         }
         if (failure instanceof DeskException desk) {
             root.tell(texts.get(desk.key(), desk.arguments().toArray()));
-            return ExitCode.UNREACHABLE.number();
+            return (desk.key().equals(UNCONFIRMED) ? ExitCode.NOT_PERMITTED : ExitCode.UNREACHABLE).number();
         }
         System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, "command failed", failure);
         root.tell(texts.get(

@@ -1,12 +1,15 @@
 package jp.onshi.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import jp.onshi.cli.config.Places;
 import jp.onshi.eligibility.JapanTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds one run of the program; everything that a command may know of the machine.
@@ -16,8 +19,20 @@ import jp.onshi.eligibility.JapanTime;
  * @param clock the time, in Japan
  * @param out where results go
  * @param err where everything else goes
+ * @param errLink the system's link to what {@code err} is; {@code null} when it is nothing of the system's
  */
-public record Program(Map<String, String> environment, Path userHome, Clock clock, PrintStream out, PrintStream err) {
+public record Program(
+        Map<String, String> environment,
+        Path userHome,
+        Clock clock,
+        PrintStream out,
+        PrintStream err,
+        @Nullable Path errLink) {
+
+    /** Surroundings in which nobody watches {@code err}. */
+    public Program(Map<String, String> environment, Path userHome, Clock clock, PrintStream out, PrintStream err) {
+        this(environment, userHome, clock, out, err, null);
+    }
 
     /** The real surroundings. */
     static Program real() {
@@ -26,7 +41,22 @@ public record Program(Map<String, String> environment, Path userHome, Clock cloc
                 Path.of(System.getProperty("user.home", "/")),
                 Clock.system(JapanTime.ZONE),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8));
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                Path.of("/proc/self/fd/2"));
+    }
+
+    /** Whether {@code err} is a terminal, so that somebody may be watching. */
+    boolean isWatched() {
+        Path link = errLink;
+        if (link == null) {
+            return false;
+        }
+        try {
+            String device = Files.readSymbolicLink(link).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Where the program keeps its things. */

@@ -72,6 +72,11 @@ final class Root implements Callable<Integer> {
         return reading.settings();
     }
 
+    /** The clinic of these settings. */
+    Clinic clinic(Clinic.Reach reach) throws CommandFailure {
+        return Clinic.open(settings(), program.places(), program.clock(), reach);
+    }
+
     SettingsReader.Reading reading(Places places) {
         return SettingsReader.read(places, program.environment(), overrides);
     }

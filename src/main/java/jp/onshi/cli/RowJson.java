@@ -1,10 +1,10 @@
 package jp.onshi.cli;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,21 +86,26 @@ final class RowJson {
         });
     }
 
-    /** Something that writes JSON. */
-    interface Body {
-        void write(JsonGenerator json) throws IOException;
+    /**
+     * Something that writes JSON.
+     *
+     * @param <E> what else can go wrong with it
+     */
+    interface Body<E extends Exception> {
+        void write(JsonGenerator json) throws IOException, E;
     }
 
-    static void print(PrintStream out, Body body) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    /** Prints what the body writes while it is being written: there may be more of it than memory. */
+    static <E extends Exception> void print(PrintStream out, Body<E> body) throws E {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
             json.setCharacterEscapes(Printable.IN_JSON);
             body.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.println(text);
+        out.println();
     }
 
     /** The fields of a row, in the contract's order. */
@@ -155,7 +160,7 @@ final class RowJson {
         }
     }
 
-    private static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
+    static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
         if (value == null) {
             json.writeNullField(name);
         } else {
@@ -175,7 +180,7 @@ final class RowJson {
         }
     }
 
-    private static void limit(JsonGenerator json, @Nullable LimitCertificate limit) throws IOException {
+    static void limit(JsonGenerator json, @Nullable LimitCertificate limit) throws IOException {
         if (limit == null) {
             json.writeNullField("limit");
             return;
@@ -193,7 +198,7 @@ final class RowJson {
         return code.label();
     }
 
-    private static @Nullable String day(WireDate date) {
+    static @Nullable String day(WireDate date) {
         LocalDate known = date.date();
         return known == null ? null : known.toString();
     }
@@ -208,7 +213,7 @@ final class RowJson {
     }
 
     /** Percent as a number; what is no number is absent. */
-    private static @Nullable Integer ratio(String wire) {
+    static @Nullable Integer ratio(String wire) {
         return wire.matches("\\d{1,3}") ? Integer.valueOf(wire) : null;
     }
 

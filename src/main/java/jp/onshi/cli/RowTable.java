@@ -184,7 +184,7 @@ final class RowTable {
         return row.processed() ? "済" : row.lockedBy() != null ? "他" : "";
     }
 
-    private static List<String> heads(Texts texts, String... names) {
+    static List<String> heads(Texts texts, String... names) {
         List<String> heads = new ArrayList<>();
         for (String name : names) {
             heads.add(texts.get("cli.column." + name));
@@ -193,7 +193,7 @@ final class RowTable {
     }
 
     /** Pads every column to its widest cell; text from outside is made visible before it reaches a terminal. */
-    private static void columns(List<List<String>> lines, PrintStream out) {
+    static void columns(List<List<String>> lines, PrintStream out) {
         List<List<String>> safe = lines.stream()
                 .map(line -> line.stream().map(Visible::text).toList())
                 .toList();
@@ -214,15 +214,15 @@ final class RowTable {
         }
     }
 
-    private interface CsvRecords {
+    interface CsvRecords {
         void write(String... fields);
     }
 
-    private interface CsvBody {
+    interface CsvBody {
         void write(CsvRecords csv);
     }
 
-    private static void print(PrintStream out, CsvBody body) {
+    static void print(PrintStream out, CsvBody body) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             body.write(fields ->

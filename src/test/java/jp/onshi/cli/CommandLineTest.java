@@ -119,7 +119,20 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"list --nonsense, --nonsense", "show, ROW", "lookup --number 1 --birthdate S500401, --insurer"})
+    @CsvSource({
+        "list --nonsense, --nonsense",
+        "show, ROW",
+        "lookup --number 1 --birthdate S500401, --insurer",
+        "refnum, register submit",
+        "refnum register --insurer 1 --number 2, --reference",
+        "batch submit, FILE.csv",
+        "batch show x, ID",
+        "consent list --care ward --from 20261101 --to 20261102, --care",
+        "consent revoke --care home, --row",
+        "consent revoke --care home --insurer 138057, --number",
+        "consent revoke --care home --row 1 --insurer 138057 --number 2, --row",
+        "aid fetch, --month"
+    })
     @DisplayName("a call that is not understood says what is wrong and where help is, and ends with 2")
     void misunderstood(String call, String named) {
         assertThat(run(call.split(" "))).isEqualTo(2);
