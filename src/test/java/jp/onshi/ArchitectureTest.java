@@ -56,7 +56,12 @@ class ArchitectureTest {
         LEDGER(Set.of(ELIGIBILITY, VAULT), "org.sqlite..", "javax.sql.."),
         DESK(Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER)),
         SIMULATOR(Set.of(OQS, ELIGIBILITY, TEXT), "org.tomlj..", "javax.xml..", "org.xml.sax.."),
-        TUI(Set.of(DESK, ELIGIBILITY, TEXT), "com.googlecode.lanterna..", "org.tomlj..", "sun.misc.."),
+        TUI(
+                Set.of(DESK, ELIGIBILITY, TEXT),
+                "com.googlecode.lanterna..",
+                "org.tomlj..",
+                "sun.misc..",
+                "io.nayuki.qrcodegen.."),
         CLI(
                 Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER, DESK, SIMULATOR, TUI),
                 "picocli..",

@@ -26,6 +26,11 @@ public final class Frame {
     private static final String CUT = "…";
     private static final int CUT_WIDTH = 2;
 
+    /** The upper half of a cell in the foreground, the lower in the background. */
+    private static final String UPPER_HALF = "▀";
+    /** The other way round. */
+    private static final String LOWER_HALF = "▄";
+
     private final int columns;
     private final int rows;
     private final String[] texts;
@@ -108,6 +113,23 @@ public final class Frame {
         for (int at = Math.max(0, column); at < end; at++) {
             set(at, row, BLANK, SINGLE, role);
         }
+    }
+
+    /**
+     * Splits one cell into an upper and a lower half, the one in the foreground of the role and the other in its
+     * background. The only use of characters whose width depends on the terminal without reserving two cells for them: a
+     * terminal that gives them two shows a torn picture, so it is drawn where somebody asked for it and looks at it.
+     */
+    public void half(int column, int row, boolean upper, Role role) {
+        if (column >= 0 && column < columns && row >= 0 && row < rows) {
+            set(column, row, upper ? UPPER_HALF : LOWER_HALF, SINGLE, role);
+        }
+    }
+
+    /** Whether the cell was split by {@link #half}. */
+    public boolean isHalfAt(int column, int row) {
+        int at = row * columns + column;
+        return kinds[at] == SINGLE && (texts[at].equals(UPPER_HALF) || texts[at].equals(LOWER_HALF));
     }
 
     /** Blanks out a whole row in a role. */

@@ -63,6 +63,10 @@ public enum Role {
     SECTION("section"),
     VALUE("value"),
     VALUE_CHANGED("value.changed"),
+    /** The light modules of a QR code and the rim around it; its foreground is that of the dark ones. */
+    QR_LIGHT("qr.light"),
+    /** The dark modules of a QR code; its foreground is that of the light ones. */
+    QR_DARK("qr.dark"),
     /** Codes without a meaning to us, and characters that are shown by their number instead of being printed. */
     UNKNOWN("unknown");
 

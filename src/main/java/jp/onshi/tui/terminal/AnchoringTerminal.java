@@ -37,6 +37,9 @@ final class AnchoringTerminal extends AbstractTerminal {
      */
     static final int MARKS_MAY_TAKE = 4;
 
+    /** Begins the text of a cell that is one column wide whatever the terminal thinks; no text of a frame begins so. */
+    static final char SINGLE_CELL = '\0';
+
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
     private static final String CLEAR = "\u001b[2J";
@@ -183,6 +186,11 @@ final class AnchoringTerminal extends AbstractTerminal {
         }
         move();
         applyLook();
+        if (text.charAt(0) == SINGLE_CELL) {
+            append(text.substring(1));
+            atColumn = -1;
+            return;
+        }
         int base = text.codePointAt(0);
         int cells = CellWidth.of(base);
         if (isCertain(text)) {

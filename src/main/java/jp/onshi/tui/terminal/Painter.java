@@ -70,7 +70,11 @@ final class Painter extends TerminalScreen {
         ScreenBuffer shown = getFrontBuffer();
         Cell cell = blank;
         for (int column = 0; column < frame.columns(); column++) {
-            cell = cells[frame.roleAt(column, row).ordinal()].of(frame.textAt(column, row), cell);
+            String text = frame.textAt(column, row);
+            if (frame.isHalfAt(column, row)) {
+                text = AnchoringTerminal.SINGLE_CELL + text;
+            }
+            cell = cells[frame.roleAt(column, row).ordinal()].of(text, cell);
             next.setCharacterAt(column, row, cell);
             if (cell.mayOverflow() && !cell.equals(shown.getCharacterAt(column, row))) {
                 int end = column + frame.cellsAt(column, row) + AnchoringTerminal.MARKS_MAY_TAKE;

@@ -54,6 +54,28 @@ class PainterTest {
         assertThat(emulator.differences(frame, ORCA, ColourDepth.NAMED)).isEmpty();
     }
 
+    @Test
+    @DisplayName("half cells change one by one without harm to their neighbours")
+    void halves() throws IOException {
+        Random random = new Random(20261121);
+        Painter painter = painter(ColourDepth.INDEXED);
+        Emulator emulator = new Emulator(20, 6, false);
+        Frame frame = new Frame(20, 6);
+        for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < 6; i++) {
+                int column = random.nextInt(20);
+                int row = random.nextInt(6);
+                if (random.nextInt(3) == 0) {
+                    frame.fill(column, row, 1, random.nextBoolean() ? Role.QR_LIGHT : Role.QR_DARK);
+                } else {
+                    frame.half(column, row, random.nextBoolean(), Role.QR_LIGHT);
+                }
+            }
+            emulator.take(bytes(painter, frame));
+            assertThat(emulator.differences(frame, ORCA, ColourDepth.INDEXED)).isEmpty();
+        }
+    }
+
     @ParameterizedTest(name = "ambiguous characters take two cells: {0}")
     @ValueSource(booleans = {false, true})
     @DisplayName("a hundred random changes one after the other give the same picture as painting it whole")
