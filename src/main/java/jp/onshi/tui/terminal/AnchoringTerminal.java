@@ -37,7 +37,7 @@ final class AnchoringTerminal extends AbstractTerminal {
      */
     static final int MARKS_MAY_TAKE = 4;
 
-    /** Begins the text of a cell that is one column wide whatever the terminal thinks; no text of a frame begins so. */
+    /** Ends the text of a cell that is one column wide whatever the terminal thinks; no text of a frame ends so. */
     static final char SINGLE_CELL = '\0';
 
     private static final String HIDE_CURSOR = "\u001b[?25l";
@@ -186,8 +186,8 @@ final class AnchoringTerminal extends AbstractTerminal {
         }
         move();
         applyLook();
-        if (text.charAt(0) == SINGLE_CELL) {
-            append(text.substring(1));
+        if (text.charAt(text.length() - 1) == SINGLE_CELL) {
+            append(text.substring(0, text.length() - 1));
             atColumn = -1;
             return;
         }

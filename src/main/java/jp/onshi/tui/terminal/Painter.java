@@ -72,7 +72,7 @@ final class Painter extends TerminalScreen {
         for (int column = 0; column < frame.columns(); column++) {
             String text = frame.textAt(column, row);
             if (frame.isHalfAt(column, row)) {
-                text = AnchoringTerminal.SINGLE_CELL + text;
+                text += AnchoringTerminal.SINGLE_CELL;
             }
             cell = cells[frame.roleAt(column, row).ordinal()].of(text, cell);
             next.setCharacterAt(column, row, cell);
