@@ -10,9 +10,11 @@ import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.ListKind;
+import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.Validity;
@@ -34,6 +36,15 @@ final class LookupCommand implements Callable<Integer> {
     @Option(names = "--limit")
     private boolean limit;
 
+    @Option(names = "--care", paramLabel = "home|online")
+    private @Nullable Care care;
+
+    @Option(names = "--disease")
+    private boolean disease;
+
+    @Option(names = "--aid")
+    private boolean aid;
+
     @Option(names = "--wait", paramLabel = "SECONDS")
     private @Nullable Integer wait;
 
@@ -51,7 +62,7 @@ final class LookupCommand implements Callable<Integer> {
         Program program = root.program();
         try (Clinic clinic = Clinic.open(root.settings(), program.places(), program.clock(), Clinic.Reach.FOLDERS)) {
             ClinicDesk desk = clinic.desk();
-            LookupOutcome outcome = desk.lookup(person.form(limit, day));
+            LookupOutcome outcome = desk.lookup(form());
             if (outcome instanceof LookupOutcome.Rejected rejected) {
                 throw Identifying.refused(root, rejected.faults());
             }
@@ -62,6 +73,11 @@ final class LookupCommand implements Callable<Integer> {
             }
             return print(desk, row);
         }
+    }
+
+    private LookupForm form() {
+        CareKind kind = care == null ? CareKind.OUTPATIENT : care.kind();
+        return person.form(limit, day).of(kind, disease, aid);
     }
 
     private static boolean isWaiting(Desk desk, long row) throws DeskException {

@@ -3,6 +3,7 @@ package jp.onshi.desk;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.CodeTable;
 import jp.onshi.eligibility.ConsentKind;
+import jp.onshi.eligibility.ConsentRoute;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.RowStatus;
@@ -35,6 +36,11 @@ public final class CodeNames {
     /** The short name of what a patient consents to: 限度額 … */
     public String of(ConsentKind kind) {
         return name(kind, kind.name());
+    }
+
+    /** By which way a consent came: 顔認証 … */
+    public String of(ConsentRoute route) {
+        return name(route, route.name());
     }
 
     /** Where a row stands: 資格確認中 … */

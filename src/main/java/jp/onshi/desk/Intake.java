@@ -69,8 +69,7 @@ final class Intake implements Receiver {
 
     private boolean isEligibilityResult(String fileName) {
         return FileName.parse(catalogue, fileName)
-                .filter(name -> name.kind().equals(catalogue.faceResult())
-                        || name.kind().equals(catalogue.eligibilityResult()))
+                .filter(name -> catalogue.isEligibilityResult(name.kind()))
                 .isPresent();
     }
 
@@ -123,8 +122,7 @@ final class Intake implements Receiver {
             return takeRefusal(file);
         }
         boolean face = name.kind().equals(catalogue.faceResult());
-        boolean eligibility = face || name.kind().equals(catalogue.eligibilityResult());
-        if (!eligibility || !name.extension().equals(FileName.XML)) {
+        if (!catalogue.isEligibilityResult(name.kind()) || !name.extension().equals(FileName.XML)) {
             ledger.seen(file.folder().directory(), name.text(), file.bytes().length, file.modifiedAt());
             return new Verdict.NotYours();
         }
@@ -198,11 +196,11 @@ final class Intake implements Receiver {
 
     private Optional<RequestRecord> requestOfAnswer(String answerName) throws LedgerException {
         Optional<FileName> name = FileName.parse(catalogue, answerName);
-        if (name.isEmpty() || name.get().kind().direction() != Direction.RESULT) {
+        Optional<MessageKind> request = name.map(FileName::kind).flatMap(catalogue::requestFor);
+        if (name.isEmpty() || request.isEmpty()) {
             return Optional.empty();
         }
-        MessageKind request = catalogue.eligibilityRequest();
-        return ledger.requestByFileName(new FileName(request, name.get().suffix(), FileName.XML).text());
+        return ledger.requestByFileName(new FileName(request.get(), name.get().suffix(), FileName.XML).text());
     }
 
     private @Nullable EligibilityInquiry inquiryOf(RequestRecord request) {

@@ -2,7 +2,10 @@ package jp.onshi.desk;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import jp.onshi.eligibility.CareInquiry;
+import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.DateEntry;
 import jp.onshi.eligibility.EligibilityInquiry;
@@ -43,14 +46,47 @@ final class LookupCheck {
         if (!identity.branch().matches("|\\d{2}")) {
             fault(LookupField.BRANCH, "desk.fault.branch", identity.branch());
         }
+        checkAid(identity);
         LocalDate birthdate = birthdate();
         LocalDate day = day();
+        CareInquiry care = care();
         if (!faults.isEmpty() || birthdate == null || day == null) {
+            faults.sort(Comparator.comparing(FieldFault::field));
             return new LookupForm.Checked.Rejected(faults);
         }
         LimitConsentFlag consent = form.limitConsent() ? LimitConsentFlag.CONSENTED : LimitConsentFlag.NOT_CONSENTED;
         return new LookupForm.Checked.Accepted(
-                new EligibilityInquiry(identity, WireDate.of(birthdate), Code.of(consent), ""), day);
+                new EligibilityInquiry(identity, WireDate.of(birthdate), Code.of(consent), "", care), day);
+    }
+
+    /** 医療扶助 is asked about by 公費負担者番号 and 受給者番号 alone. */
+    private void checkAid(InsuranceIdentity identity) {
+        boolean payer = identity.insurer().kind().isPublicExpense();
+        if (form.aid() && !payer) {
+            fault(
+                    LookupField.INSURER,
+                    "desk.fault.aid-payer",
+                    identity.insurer().digits());
+        }
+        if (payer && !identity.symbol().isEmpty()) {
+            fault(LookupField.SYMBOL, "desk.fault.aid-symbol");
+        }
+        if (payer && !identity.branch().isEmpty()) {
+            fault(LookupField.BRANCH, "desk.fault.aid-branch");
+        }
+    }
+
+    /** 特定疾病 can be asked for where the request has a place for it. 処方箋発行形態 is left to the patient. */
+    private @Nullable CareInquiry care() {
+        if (form.care() == CareKind.HOME_VISIT || form.care() == CareKind.ONLINE) {
+            return new CareInquiry(Code.of(form.care()), form.limitConsent(), form.disease(), Code.absent());
+        }
+        if (form.care() == CareKind.EMERGENCY) {
+            fault(LookupField.CARE, "desk.fault.care");
+        } else if (form.disease()) {
+            fault(LookupField.DISEASE, "desk.fault.disease-care");
+        }
+        return null;
     }
 
     private void checkInsurer(InsurerNumber insurer) {

@@ -15,5 +15,11 @@ public enum LookupField {
     /** 限度額適用認定証の提供同意. */
     LIMIT_CONSENT,
     /** 確認日. */
-    DAY
+    DAY,
+    /** 診療区分: 外来, 訪問診療, オンライン診療. */
+    CARE,
+    /** 特定疾病療養受療証, for 訪問診療 and オンライン診療. */
+    DISEASE,
+    /** 医療扶助. */
+    AID
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import jp.onshi.eligibility.CareInquiry;
+import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.EligibilityRequest;
 import jp.onshi.exchange.ExchangeException;
@@ -22,6 +24,7 @@ import jp.onshi.ledger.RequestState;
 import jp.onshi.oqs.Catalogue;
 import jp.onshi.oqs.EligibilityCodec;
 import jp.onshi.oqs.FileName;
+import jp.onshi.oqs.MessageKind;
 
 /**
  * Requests on their way out. Each is in the ledger before it is anywhere else, and the temporary file is the token that
@@ -70,7 +73,7 @@ final class Requests {
      */
     long send(EligibilityInquiry inquiry, LocalDate day) throws LedgerException, ExchangeException {
         String unique = suffix.of(ledger.nextSuffix());
-        FileName name = new FileName(catalogue.eligibilityRequest(), unique, FileName.XML);
+        FileName name = new FileName(kindOf(inquiry), unique, FileName.XML);
         EligibilityRequest request = new EligibilityRequest(day, settings.institutionCode(), unique, inquiry);
         Instant now = clock.instant();
         RequestRecord record = ledger.create(new NewRequest(
@@ -91,6 +94,14 @@ final class Requests {
             throw e;
         }
         return record.rowId();
+    }
+
+    /** What a lookup says about 診療区分 decides the kind of its file. */
+    private MessageKind kindOf(EligibilityInquiry inquiry) {
+        CareInquiry care = inquiry.care();
+        return care == null
+                ? catalogue.eligibilityRequest()
+                : catalogue.eligibilityRequest(care.kind().known().orElse(CareKind.OUTPATIENT));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import jp.onshi.eligibility.CareInquiry;
 import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.DayRow;
@@ -44,7 +45,7 @@ final class ResultRows {
         EligibilityInquiry inquiry = asked != null ? asked : result.inquiry();
         List<DayRow> rows = new ArrayList<>();
         for (Eligibility eligibility : result.eligibilities()) {
-            rows.add(row(result, eligibility, source));
+            rows.add(row(result, eligibility, inquiry, source));
         }
         if (rows.isEmpty()) {
             rows.add(emptyRow(result, inquiry, source));
@@ -54,25 +55,14 @@ final class ResultRows {
 
     /** The row of a request whose answer is out. */
     static DayRow waiting(EligibilityInquiry inquiry, String fileName, Instant now) {
-        return bare(
-                now,
-                isPublicExpense(inquiry) ? Marker.PUBLIC : Marker.NUMBER,
-                RowStatus.WAITING,
-                inquiry,
-                Code.absent(),
-                "",
-                "",
-                fileName,
-                "");
+        return bare(now, marker(inquiry), RowStatus.WAITING, inquiry, Code.absent(), "", "", fileName, "");
     }
 
     /** The row of a request that the other side did not accept. */
     static DayRow refused(@Nullable EligibilityInquiry asked, String message, Source source) {
-        boolean publicExpense =
-                asked != null && asked.identity().insurer().kind().isPublicExpense();
         return bare(
                 source.arrivedAt(),
-                publicExpense ? Marker.PUBLIC : Marker.NUMBER,
+                marker(asked),
                 RowStatus.FAILED,
                 asked,
                 Code.absent(),
@@ -82,14 +72,15 @@ final class ResultRows {
                 source.sha256());
     }
 
-    private static DayRow row(EligibilityResult result, Eligibility eligibility, Source source) {
+    private static DayRow row(
+            EligibilityResult result, Eligibility eligibility, @Nullable EligibilityInquiry inquiry, Source source) {
         Instant time = time(result, source.arrivedAt());
         return new DayRow(
                 0,
                 0,
                 dayOf(time),
                 time,
-                eligibility.isMedicalAid() ? Marker.PUBLIC : marker(result, source.face()),
+                eligibility.isMedicalAid() ? Marker.PUBLIC : marker(result, inquiry, source.face()),
                 status(result),
                 false,
                 false,
@@ -123,7 +114,7 @@ final class ResultRows {
     private static DayRow emptyRow(EligibilityResult result, @Nullable EligibilityInquiry inquiry, Source source) {
         return bare(
                 time(result, source.arrivedAt()),
-                isPublicExpense(inquiry) ? Marker.PUBLIC : marker(result, source.face()),
+                inquiry != null && inquiry.isPublicExpense() ? Marker.PUBLIC : marker(result, inquiry, source.face()),
                 status(result),
                 inquiry,
                 result.validity(),
@@ -177,18 +168,28 @@ final class ResultRows {
                 sha256);
     }
 
-    private static boolean isPublicExpense(@Nullable EligibilityInquiry asked) {
-        return asked != null && asked.identity().insurer().kind().isPublicExpense();
+    /** The sign of an insurance: what the result says about 診療区分 counts, then what was asked. */
+    private static Marker marker(EligibilityResult result, @Nullable EligibilityInquiry inquiry, boolean face) {
+        CareInquiry asked = inquiry == null ? null : inquiry.care();
+        Code<CareKind> care = result.careKind().isAbsent() && asked != null ? asked.kind() : result.careKind();
+        return marker(care, face ? Marker.FACE : Marker.NUMBER);
     }
 
-    private static Marker marker(EligibilityResult result, boolean face) {
-        if (result.careKind().is(CareKind.HOME_VISIT)) {
+    /** The sign of what was asked, as long as no qualification is known. */
+    private static Marker marker(@Nullable EligibilityInquiry asked) {
+        if (asked == null) {
+            return Marker.NUMBER;
+        }
+        CareInquiry care = asked.care();
+        Marker ofCare = care == null ? Marker.NUMBER : marker(care.kind(), Marker.NUMBER);
+        return asked.isPublicExpense() ? Marker.PUBLIC : ofCare;
+    }
+
+    private static Marker marker(Code<CareKind> care, Marker otherwise) {
+        if (care.is(CareKind.HOME_VISIT)) {
             return Marker.HOME_VISIT;
         }
-        if (result.careKind().is(CareKind.ONLINE)) {
-            return Marker.ONLINE;
-        }
-        return face ? Marker.FACE : Marker.NUMBER;
+        return care.is(CareKind.ONLINE) ? Marker.ONLINE : otherwise;
     }
 
     private static RowStatus status(EligibilityResult result) {

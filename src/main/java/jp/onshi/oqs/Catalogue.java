@@ -176,6 +176,16 @@ public final class Catalogue {
                 || kind.equals(eligibilityRequest(CareKind.ONLINE).answer());
     }
 
+    /** The kind of request that results of the given kind answer; empty for requests and for face results. */
+    public Optional<MessageKind> requestFor(MessageKind result) {
+        for (MessageKind kind : kinds) {
+            if (result.equals(kind.answer())) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
     private MessageKind byKnownPrefix(String prefix) {
         MessageKind kind = byPrefix.get(prefix);
         if (kind == null) {

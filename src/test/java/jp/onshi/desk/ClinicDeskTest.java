@@ -30,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.EligibilityRequest;
 import jp.onshi.eligibility.Marker;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The desk, with a real ledger and real folders")
@@ -234,6 +236,77 @@ class ClinicDeskTest {
         Await.until(() -> Files.notExists(answer), "the answer's removal");
         Await.until(() -> desk.status().waiting() == 0, "no answer out");
         assertThat(desk.detail(row).orElseThrow().asked()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOME_VISIT, OQSsihvq01req_, 2", "ONLINE, OQSsionq01req_, 3"})
+    @DisplayName("a lookup for 訪問診療等 or オンライン診療等 goes out under its own name and is answered in its row")
+    void careLookup(CareKind care, String prefix, String code) throws Exception {
+        desk.start();
+        long row = ((LookupOutcome.Sent) desk.lookup(FORM.of(care, true, false))).row();
+        Marker marker = care == CareKind.HOME_VISIT ? Marker.HOME_VISIT : Marker.ONLINE;
+        assertThat(only().marker()).isEqualTo(marker);
+        assertThat(only().status()).isEqualTo(RowStatus.WAITING);
+        Path request = request();
+        assertThat(request.getFileName().toString()).startsWith(prefix);
+        assertThat(Files.readString(request))
+                .contains(
+                        "<MedicalTreatmentFlag>" + code + "</MedicalTreatmentFlag>",
+                        "<SpecificDiseasesCertificateListDisplayFlg>1<");
+        String identifier = identifierIn(request);
+        Files.delete(request);
+        Path answer = answer(request, identifier, "1");
+        Await.until(() -> status(row) == RowStatus.ANSWERED, "the answer in the row");
+        assertThat(only().marker()).isEqualTo(marker);
+        assertThat(only().name()).isEqualTo("見本　花");
+        Await.until(() -> Files.notExists(answer), "the answer's removal");
+        assertThat(desk.detail(row).orElseThrow().asked()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("an answer to 訪問診療等 that bears the name of an 外来 answer is not taken for it")
+    void answerOfAnotherKind() throws Exception {
+        desk.start();
+        long row = ((LookupOutcome.Sent) desk.lookup(FORM.of(CareKind.HOME_VISIT, false, false))).row();
+        Path request = request();
+        Path asOutpatient =
+                request.resolveSibling(request.getFileName().toString().replace("sihvq", "siquc"));
+        answer(asOutpatient, identifierIn(request), "1");
+        Await.until(() -> !problems().isEmpty(), "the file in the problem list");
+        assertThat(problems()).extracting(Problem::reasonKey).containsExactly("desk.problem.wrong-identifier");
+        assertThat(status(row)).isEqualTo(RowStatus.WAITING);
+    }
+
+    @Test
+    @DisplayName("a result for 訪問診療等 that nobody here asked for is a 訪 row by what it says")
+    void foreignCareResult() throws Exception {
+        Files.copy(FIXTURES.resolve("result-home.xml"), folders.res().resolve("OQSsihvq01res_other00001.xml"));
+        desk.takeInOnce();
+        assertThat(rows(dayOf("result-home.xml"))).singleElement().satisfies(row -> {
+            assertThat(row.marker()).isEqualTo(Marker.HOME_VISIT);
+            assertThat(row.limitCertificate()).isNotNull();
+        });
+    }
+
+    @Test
+    @DisplayName("医療扶助 by 公費負担者番号 and 受給者番号 is a 公 row from the start, with its tickets in the answer")
+    void medicalAidLookup() throws Exception {
+        long row = ((LookupOutcome.Sent) desk.lookup(new LookupForm("12991014", "", "０００７７７", "", "S55.8.17", false, "")
+                        .of(CareKind.OUTPATIENT, false, true)))
+                .row();
+        assertThat(only().marker()).isEqualTo(Marker.PUBLIC);
+        Path request = request();
+        assertThat(Files.readString(request))
+                .contains("<InsuredIdentificationNumber>000777<")
+                .doesNotContain("InsuredCardSymbol", "InsuredBranchNumber");
+        String answer = Files.readString(FIXTURES.resolve("result-aid-only.xml"))
+                .replace("onshi-7f3a-000042", identifierIn(request));
+        Files.delete(request);
+        Files.writeString(folders.res().resolve(request.getFileName().toString().replace("req_", "res_")), answer);
+        desk.takeInOnce();
+        RowDetail detail = desk.detail(row).orElseThrow();
+        assertThat(detail.row().marker()).isEqualTo(Marker.PUBLIC);
+        assertThat(detail.eligibility().orElseThrow().medicalTickets()).hasSize(2);
     }
 
     private RowStatus status(long row) {

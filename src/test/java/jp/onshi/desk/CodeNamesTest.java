@@ -8,6 +8,7 @@ import java.util.List;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.CodeTable;
 import jp.onshi.eligibility.ConsentKind;
+import jp.onshi.eligibility.ConsentRoute;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.LimitClassification;
 import jp.onshi.eligibility.Marker;
@@ -59,6 +60,9 @@ class CodeNamesTest {
         for (Marker marker : Marker.values()) {
             assertThat(names.of(marker)).isNotBlank();
             assertThat(japanese.of(marker)).isEqualTo(marker.label());
+        }
+        for (ConsentRoute route : ConsentRoute.values()) {
+            assertThat(names.of(route)).isNotBlank();
         }
         for (ConsentKind kind : ConsentKind.values()) {
             assertThat(names.of(kind)).isNotBlank();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.LocalDate;
 import java.util.List;
+import jp.onshi.eligibility.CareInquiry;
+import jp.onshi.eligibility.CareKind;
+import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.LimitConsentFlag;
@@ -149,5 +152,47 @@ class LookupFormTest {
         });
         LookupForm ahead = new LookupForm(insurer, "", "1", "", "S500401", true, "R8.11.21");
         assertThat(rejected(ahead).faults()).extracting(FieldFault::key).containsExactly("desk.fault.day-ahead");
+    }
+
+    @Test
+    @DisplayName("訪問診療等 carries what to fetch; 外来 carries nothing of it")
+    void care() {
+        LookupForm form = form("138057", "", "1", "", "S500401");
+        assertThat(accepted(form).care()).isNull();
+        assertThat(accepted(form.of(CareKind.HOME_VISIT, true, false)).care())
+                .isEqualTo(new CareInquiry(Code.of(CareKind.HOME_VISIT), false, true, Code.absent()));
+        LookupForm withLimit = new LookupForm("138057", "", "1", "", "S500401", true, "");
+        EligibilityInquiry online = accepted(withLimit.of(CareKind.ONLINE, false, false));
+        assertThat(online.care()).isEqualTo(new CareInquiry(Code.of(CareKind.ONLINE), true, false, Code.absent()));
+        assertThat(online.limitConsent().is(LimitConsentFlag.CONSENTED)).isTrue();
+    }
+
+    @Test
+    @DisplayName("特定疾病 needs 訪問診療 or オンライン診療; 救急 cannot be asked about")
+    void careFaults() {
+        LookupForm form = form("138057", "", "1", "", "S500401");
+        assertThat(rejected(form.of(CareKind.OUTPATIENT, true, false)).faults())
+                .containsExactly(new FieldFault(LookupField.DISEASE, "desk.fault.disease-care", List.of()));
+        assertThat(rejected(form.of(CareKind.EMERGENCY, false, false)).faults())
+                .extracting(FieldFault::key)
+                .containsExactly("desk.fault.care");
+    }
+
+    @Test
+    @DisplayName("医療扶助 needs a payer's number; such a number is asked about without saying so too")
+    void medicalAid() {
+        LookupForm insurance = form("138057", "", "1", "", "S500401").of(CareKind.OUTPATIENT, false, true);
+        assertThat(rejected(insurance).faults())
+                .containsExactly(new FieldFault(LookupField.INSURER, "desk.fault.aid-payer", List.of("138057")));
+        String payer = withRightCheckDigit("1213123");
+        assertThat(accepted(form(payer, "", "1234567", "", "S300505")).isPublicExpense())
+                .isTrue();
+        assertThat(accepted(form(payer, "", "1234567", "", "S300505").of(CareKind.OUTPATIENT, false, true))
+                        .identity()
+                        .symbol())
+                .isEmpty();
+        assertThat(rejected(form(payer, "１", "1234567", "01", "S300505")).faults())
+                .extracting(FieldFault::key)
+                .containsExactly("desk.fault.aid-symbol", "desk.fault.aid-branch");
     }
 }

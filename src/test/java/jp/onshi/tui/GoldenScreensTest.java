@@ -52,6 +52,18 @@ class GoldenScreensTest {
             player.keys("Shift+F1").type("06139464").keys("Tab Tab").type("22").keys("Tab Tab");
             player.type("平成31年5月1日").keys("Tab").type("x").keys("F12");
         }),
+        INQUIRY_AID(player -> {
+            player.keys("Shift+F1")
+                    .type("12991014")
+                    .keys("Tab Tab")
+                    .type("1234567")
+                    .keys("Up Up Up")
+                    .type("1");
+        }),
+        ASK_LIMIT(player -> {
+            player.keys("Shift+F1").type("06139463").keys("Tab Tab").type("22").keys("Tab Tab");
+            player.type("S50.4.1").keys("Tab 1 Tab Tab 2").keys("F12");
+        }),
         ANSWER_POPUP(player -> {
             player.keys("Shift+F1").type("06139463").keys("Tab Tab").type("22").keys("Tab Tab");
             player.type("S50.4.1").keys("F12");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.LookupForm;
+import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.tui.screen.InquiryScreen;
@@ -35,9 +36,9 @@ class InquiryScreenTest {
     @Test
     @DisplayName("the fields are filled in one after the other with Enter, and F12 sends what was typed")
     void sends() {
-        filled().keys("Enter 1 F12");
+        filled().keys("F12");
         assertThat(desk.sent)
-                .containsExactly(new LookupForm("06139463", "１０１", "22", "01", "S50.4.1", true, "R8.11.20"));
+                .containsExactly(new LookupForm("06139463", "１０１", "22", "01", "S50.4.1", false, "R8.11.20"));
         assertThat(player.line(0)).startsWith("(P031)");
         assertThat(player.message()).startsWith("照会を送りました");
         assertThat(player.screen()).contains("（資格確認中）");
@@ -109,6 +110,53 @@ class InquiryScreenTest {
         assertThat(player.screen()).contains("はい（同意あり）");
         player.type("0");
         assertThat(player.screen()).contains("いいえ（同意なし）");
+    }
+
+    @Test
+    @DisplayName("限度額 by number asks 0105 for the oral consent first, and the focus is on 戻る")
+    void oralConsent() {
+        filled().keys("Enter 1 F12");
+        assertThat(desk.sent).isEmpty();
+        assertThat(player.screen()).contains("0105", "口頭同意");
+        player.keys("Enter");
+        assertThat(desk.sent).isEmpty();
+        assertThat(player.line(0)).startsWith("番号照会");
+        player.keys("F12 Right Enter");
+        assertThat(desk.sent)
+                .containsExactly(new LookupForm("06139463", "１０１", "22", "01", "S50.4.1", true, "R8.11.20"));
+    }
+
+    @Test
+    @DisplayName("訪問診療 and オンライン診療 are asked for by 診療区分, with 特定疾病 when wanted")
+    void care() {
+        filled().keys("Enter Enter Enter 2 Enter 1");
+        assertThat(player.screen()).contains("訪問診療（未確認の電文）", "はい（療養受療証も求める）");
+        player.keys("F12");
+        assertThat(desk.sent)
+                .containsExactly(new LookupForm("06139463", "１０１", "22", "01", "S50.4.1", false, "R8.11.20")
+                        .of(CareKind.HOME_VISIT, true, false));
+    }
+
+    @Test
+    @DisplayName("特定疾病 cannot be asked for in a lookup for 外来, and 診療区分 has three answers")
+    void diseaseNeedsCare() {
+        filled().keys("Enter Enter Enter 7 Enter 1 F12");
+        assertThat(desk.sent).isEmpty();
+        assertThat(player.screen()).contains("1、2、3 のどれかを入れてください。");
+        player.keys("1 F12");
+        assertThat(desk.sent).isEmpty();
+        assertThat(player.message()).contains("か所を直してください");
+        assertThat(player.screen()).contains("特定疾病を求められるのは、訪問診療かオンライン診療の照会だけです。");
+    }
+
+    @Test
+    @DisplayName("医療扶助 names the fields after payer and recipient, and refuses a number of an insurer")
+    void medicalAid() {
+        filled().keys("Up Up Up Up Up 1");
+        assertThat(player.screen()).contains("公費負担者番号", "受給者番号");
+        player.keys("F12");
+        assertThat(desk.sent).isEmpty();
+        assertThat(player.screen()).contains("公費負担者番号ではありません（06139463）");
     }
 
     @Test

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.FieldFault;
@@ -16,6 +18,7 @@ import jp.onshi.desk.LookupField;
 import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.eligibility.Age;
+import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.DateEntry;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.InsurerNumber;
@@ -51,6 +54,11 @@ public record InquiryScreen(
     private static final int LABEL = 18;
     private static final int FIELD_AT = 22;
     private static final int UNDER = 4;
+    private static final LookupField LAST = LookupField.AID;
+
+    /** The fields that hold one digit. */
+    private static final Set<LookupField> CHOICES =
+            EnumSet.of(LookupField.LIMIT_CONSENT, LookupField.CARE, LookupField.DISEASE, LookupField.AID);
 
     /** Copies the collections. */
     public InquiryScreen {
@@ -66,8 +74,12 @@ public record InquiryScreen(
             start.put(field, "");
         }
         start.put(LookupField.LIMIT_CONSENT, "0");
+        start.put(LookupField.CARE, CareKind.OUTPATIENT.wire());
+        start.put(LookupField.DISEASE, "0");
+        start.put(LookupField.AID, "0");
         start.put(LookupField.DAY, Wareki.shortForm(around.today()).replace(" ", ""));
         if (row != null && isWorthAsking(row)) {
+            start.put(LookupField.CARE, LookupForm.careOf(row).wire());
             row.birthdate()
                     .known()
                     .ifPresent(birth -> start.put(
@@ -165,9 +177,7 @@ public record InquiryScreen(
 
     /** Enter goes on to the next field; from the last one it says that F12 sends. */
     private Step accept(Surroundings around) {
-        return focus == LookupField.DAY
-                ? Step.to(this).saying(around.text("screens.inquiry.ready"))
-                : Step.to(focused(1, around));
+        return focus == LAST ? Step.to(this).saying(around.text("screens.inquiry.ready")) : Step.to(focused(1, around));
     }
 
     /** The next or previous field; the one that is left is checked if something is typed in it. */
@@ -191,8 +201,11 @@ public record InquiryScreen(
                 text(LookupField.NUMBER),
                 text(LookupField.BRANCH),
                 text(LookupField.BIRTHDATE),
-                consent().orElse(false),
-                text(LookupField.DAY));
+                yes(LookupField.LIMIT_CONSENT).orElse(false),
+                text(LookupField.DAY),
+                care().orElse(CareKind.OUTPATIENT),
+                yes(LookupField.DISEASE).orElse(false),
+                yes(LookupField.AID).orElse(false));
     }
 
     /** What is wrong with the form as it is, in the order of the fields. */
@@ -201,10 +214,16 @@ public record InquiryScreen(
         if (form().check(around.today()) instanceof LookupForm.Checked.Rejected rejected) {
             found.addAll(rejected.faults());
         }
-        if (consent().isEmpty()) {
-            found.add(new FieldFault(LookupField.LIMIT_CONSENT, "screens.inquiry.consent-unclear", List.of()));
-            found.sort(Comparator.comparing(FieldFault::field));
+        for (LookupField field : CHOICES) {
+            boolean clear =
+                    field == LookupField.CARE ? care().isPresent() : yes(field).isPresent();
+            if (!clear) {
+                String key = field == LookupField.CARE ? "care-unclear" : "consent-unclear";
+                found.removeIf(fault -> fault.field() == field);
+                found.add(new FieldFault(field, "screens.inquiry." + key, List.of()));
+            }
         }
+        found.sort(Comparator.comparing(FieldFault::field));
         return found;
     }
 
@@ -216,8 +235,21 @@ public record InquiryScreen(
         if (!found.isEmpty()) {
             return rejected(found, around);
         }
+        InquiryScreen sound = new InquiryScreen(fields, focus, List.of(), untouched, false);
+        return form().limitConsent() ? Step.to(sound).asking(oralConsent(around)) : sound.release(around);
+    }
+
+    private Step release(Surroundings around) {
         InquiryScreen next = new InquiryScreen(fields, focus, List.of(), untouched, true);
         return Step.to(next).and(new Sending(form())).saying(around.text("screens.inquiry.sending"));
+    }
+
+    /** 0105: a limit certificate is asked for by number only when the patient has said yes; the focus is on 戻る. */
+    private static Dialog oralConsent(Surroundings around) {
+        return Dialog.destructive(
+                "0105",
+                List.of(around.text("screens.ask.limit"), around.text("screens.ask.limit.effect")),
+                (screen, now) -> screen instanceof InquiryScreen inquiry ? inquiry.release(now) : Step.to(screen));
     }
 
     private record Sending(LookupForm form) implements Task {
@@ -239,13 +271,23 @@ public record InquiryScreen(
         return Step.to(next).refusing(around.text("screens.inquiry.faults", found.size()));
     }
 
-    /** 限度額 consent as typed: 1 or はい, 0 or いいえ; empty means no. */
-    private Optional<Boolean> consent() {
-        String typed =
-                TextFold.toHalfWidth(text(LookupField.LIMIT_CONSENT)).strip().toLowerCase(Locale.ROOT);
+    /** Yes or no as typed: 1 or はい, 0 or いいえ; empty means no. */
+    private Optional<Boolean> yes(LookupField field) {
+        String typed = TextFold.toHalfWidth(text(field)).strip().toLowerCase(Locale.ROOT);
         return switch (typed) {
             case "1", "はい", "y", "yes" -> Optional.of(true);
             case "0", "", "いいえ", "n", "no" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /** 診療区分 as typed, by its code; empty means 外来. */
+    private Optional<CareKind> care() {
+        String typed = TextFold.toHalfWidth(text(LookupField.CARE)).strip();
+        return switch (typed) {
+            case "", "1" -> Optional.of(CareKind.OUTPATIENT);
+            case "2" -> Optional.of(CareKind.HOME_VISIT);
+            case "3" -> Optional.of(CareKind.ONLINE);
             default -> Optional.empty();
         };
     }
@@ -269,8 +311,8 @@ public record InquiryScreen(
         if (sending) {
             return this;
         }
-        boolean oneOfTwo = focus == LookupField.LIMIT_CONSENT && consent().isPresent() && typed.matches("[01０１]");
-        TextEntry before = oneOfTwo ? TextEntry.empty() : entry(focus);
+        boolean another = CHOICES.contains(focus) && text(focus).length() == 1 && typed.matches("[0-9０-９]");
+        TextEntry before = another ? TextEntry.empty() : entry(focus);
         return with(focus, before.insert(typed, most(focus)));
     }
 
@@ -293,7 +335,7 @@ public record InquiryScreen(
             case SYMBOL, NUMBER -> 20;
             case BRANCH -> 2;
             case BIRTHDATE, DAY -> 16;
-            case LIMIT_CONSENT -> 3;
+            case LIMIT_CONSENT, CARE, DISEASE, AID -> 3;
         };
     }
 
@@ -331,19 +373,20 @@ public record InquiryScreen(
     public void draw(Frame frame, Surroundings around) {
         int row = around.bodyTop();
         frame.put(2, row, around.text("screens.inquiry.intro"), Role.LABEL);
-        int step = around.bodyRows() >= 2 * LookupField.values().length + 3 ? 2 : 1;
+        boolean airy = around.bodyRows() >= 2 * LookupField.values().length + 3;
         row += 2;
         for (LookupField field : LookupField.values()) {
-            drawField(frame, field, row, step, around);
-            row += step;
+            boolean under = drawField(frame, field, row, around);
+            row += airy || under ? 2 : 1;
         }
     }
 
-    private void drawField(Frame frame, LookupField field, int row, int step, Surroundings around) {
+    /** Whether the row below is used up too. */
+    private boolean drawField(Frame frame, LookupField field, int row, Surroundings around) {
         boolean focused = field == focus;
         Optional<FieldFault> fault =
                 faults.stream().filter(each -> each.field() == field).findFirst();
-        frame.put(2, row, around.text("screens.inquiry.field." + name(field)), Role.LABEL, LABEL);
+        frame.put(2, row, around.text("screens.inquiry.field." + label(field)), Role.LABEL, LABEL);
         int width = width(field);
         frame.put(FIELD_AT - 1, row, "[", Role.LABEL);
         Role role = fault.isPresent() ? Role.FIELD_WRONG : focused ? Role.FIELD_FOCUSED : Role.FIELD;
@@ -351,22 +394,23 @@ public record InquiryScreen(
         frame.put(FIELD_AT + width, row, "]", Role.LABEL);
         int beside = FIELD_AT + width + 2;
         if (fault.isPresent()) {
-            drawFault(frame, fault.get(), row, beside, step, around);
-        } else {
-            frame.put(beside, row, meaning(field, around), Role.VALUE);
+            return drawFault(frame, fault.get(), row, beside, around);
         }
+        frame.put(beside, row, meaning(field, around), Role.VALUE);
+        return false;
     }
 
     /** The sentence beside the field, or under it where it is too long for that. */
-    private static void drawFault(Frame frame, FieldFault fault, int row, int beside, int step, Surroundings around) {
+    private static boolean drawFault(Frame frame, FieldFault fault, int row, int beside, Surroundings around) {
         String sentence = sentence(fault, around);
         int room = around.columns() - beside - 1;
-        if (step == 1 || CellWidth.of(sentence) <= room) {
-            frame.put(beside, row, sentence, Role.MESSAGE_ERROR, Math.min(room, CellWidth.of(sentence)));
-        } else {
-            int under = around.columns() - UNDER - 1;
-            frame.put(UNDER, row + 1, sentence, Role.MESSAGE_ERROR, Math.min(under, CellWidth.of(sentence)));
+        if (CellWidth.of(sentence) <= room) {
+            frame.put(beside, row, sentence, Role.MESSAGE_ERROR, CellWidth.of(sentence));
+            return false;
         }
+        int under = around.columns() - UNDER - 1;
+        frame.put(UNDER, row + 1, sentence, Role.MESSAGE_ERROR, Math.min(under, CellWidth.of(sentence)));
+        return true;
     }
 
     private static String sentence(FieldFault fault, Surroundings around) {
@@ -377,7 +421,7 @@ public record InquiryScreen(
         return switch (field) {
             case INSURER -> 17;
             case SYMBOL, NUMBER -> 26;
-            case BRANCH, LIMIT_CONSENT -> 7;
+            case BRANCH, LIMIT_CONSENT, CARE, DISEASE, AID -> 7;
             case BIRTHDATE, DAY -> 17;
         };
     }
@@ -395,9 +439,12 @@ public record InquiryScreen(
                                 Wareki.longForm(read.date()),
                                 Age.on(read.date(), today).orElse(0))
                         : "";
-            case LIMIT_CONSENT ->
-                consent()
-                        .map(yes -> around.text(yes ? "screens.inquiry.consent.yes" : "screens.inquiry.consent.no"))
+            case LIMIT_CONSENT, DISEASE, AID ->
+                yes(field)
+                        .map(yes -> around.text("screens.inquiry." + name(field) + (yes ? ".yes" : ".no")))
+                        .orElse("");
+            case CARE ->
+                care().map(care -> around.text("screens.inquiry.care." + care.wire()))
                         .orElse("");
             case DAY ->
                 text(field).isBlank()
@@ -408,12 +455,25 @@ public record InquiryScreen(
         };
     }
 
+    private InsurerNumber insurer() {
+        return InsurerNumber.of(TextFold.toHalfWidth(text(LookupField.INSURER)).strip());
+    }
+
     private String insurer(Surroundings around) {
-        InsurerNumber number =
-                InsurerNumber.of(TextFold.toHalfWidth(text(LookupField.INSURER)).strip());
+        InsurerNumber number = insurer();
         return number.checkDigitHolds()
                 ? around.text("screens.inquiry.insurer", around.names().of(number.kind()))
                 : "";
+    }
+
+    /** For 医療扶助 the same fields hold 公費負担者番号 and 受給者番号. */
+    private String label(LookupField field) {
+        boolean aid = yes(LookupField.AID).orElse(false) || insurer().kind().isPublicExpense();
+        return switch (field) {
+            case INSURER -> aid ? "payer" : name(field);
+            case NUMBER -> aid ? "recipient" : name(field);
+            default -> name(field);
+        };
     }
 
     private static String name(LookupField field) {
