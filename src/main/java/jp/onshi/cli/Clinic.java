@@ -10,10 +10,12 @@ import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.DeskSettings;
+import jp.onshi.desk.LayoutUse;
 import jp.onshi.exchange.ExchangeSettings;
 import jp.onshi.exchange.Folders;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
+import jp.onshi.oqs.Layouts;
 import jp.onshi.oqs.WireEncoding;
 import jp.onshi.vault.VaultException;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,8 @@ final class Clinic implements AutoCloseable {
                         ? WireEncoding.SHIFT_JIS
                         : WireEncoding.UTF_8,
                 settings.duration(SettingKey.OQS_TIMEOUT),
-                !settings.isOn(SettingKey.OQS_COPY));
+                !settings.isOn(SettingKey.OQS_COPY),
+                layouts(settings));
         ExchangeSettings standard = ExchangeSettings.standard();
         ExchangeSettings exchange = new ExchangeSettings(
                 settings.duration(SettingKey.OQS_POLL),
@@ -59,6 +62,12 @@ final class Clinic implements AutoCloseable {
                 standard.slow(),
                 settings.duration(SettingKey.OQS_TIMEOUT));
         return new Clinic(ledger, new ClinicDesk(ledger, deskSettings, clock, folders, exchange));
+    }
+
+    /** The layouts that the settings ask for. */
+    static LayoutUse layouts(Settings settings) {
+        Path folder = settings.path(SettingKey.OQS_LAYOUTS).orElse(null);
+        return new LayoutUse(Layouts.load(folder), settings.names(SettingKey.OQS_CONFIRMED));
     }
 
     ClinicDesk desk() {

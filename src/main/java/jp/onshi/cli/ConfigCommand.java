@@ -1,9 +1,11 @@
 package jp.onshi.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
 import jp.onshi.cli.config.SettingsReader;
+import jp.onshi.oqs.LayoutFault;
 import jp.onshi.tui.frame.Visible;
 import picocli.CommandLine.Command;
 
@@ -40,7 +42,12 @@ final class ConfigCommand implements Callable<Integer> {
     int check() {
         SettingsReader.Reading reading = root.reading(root.program().places());
         reading.faults().forEach(fault -> root.program().out().println(Visible.text(root.sentence(fault))));
-        if (reading.faults().isEmpty()) {
+        List<LayoutFault> layoutFaults =
+                Clinic.layouts(reading.settings()).layouts().faults();
+        for (LayoutFault fault : layoutFaults) {
+            root.program().out().println(Visible.text(root.texts().get(fault.key(), fault.arguments())));
+        }
+        if (reading.faults().isEmpty() && layoutFaults.isEmpty()) {
             root.program().out().println(root.texts().get("cli.config.good"));
             return ExitCode.DONE.number();
         }

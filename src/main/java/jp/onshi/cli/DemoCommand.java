@@ -17,6 +17,7 @@ import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
 import jp.onshi.cli.config.SettingsReader;
+import jp.onshi.desk.LayoutUse;
 import jp.onshi.simulator.OqsStandIn;
 import jp.onshi.simulator.Scenario;
 import jp.onshi.simulator.ScenarioException;
@@ -109,6 +110,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         overrides.add(SettingKey.OQS_ROOT.key() + "=" + oqs);
         overrides.add(SettingKey.OQS_INSTITUTION.key() + "=" + INSTITUTION);
+        // Only the simulator reads these requests.
+        overrides.add(SettingKey.OQS_CONFIRMED.key() + "=" + LayoutUse.ALL);
         if (own.text(SettingKey.CONSOLE_CLINIC).isEmpty()) {
             overrides.add(SettingKey.CONSOLE_CLINIC.key() + "=" + root.texts().get("cli.demo.clinic"));
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import jp.onshi.desk.DeskException;
 import jp.onshi.text.Language;
@@ -20,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The start of the program. */
 public final class Main {
 
-    private static final String UNCONFIRMED = "desk.error.unconfirmed";
+    /** Sentences that say what the operator has to permit first. */
+    private static final Set<String> NOT_PERMITTED = Set.of("desk.error.unconfirmed", "desk.error.no-prefix");
 
     private Main() {}
 
@@ -158,7 +160,7 @@ public final class Main {
         }
         if (failure instanceof DeskException desk) {
             root.tell(texts.get(desk.key(), desk.arguments().toArray()));
-            return (desk.key().equals(UNCONFIRMED) ? ExitCode.NOT_PERMITTED : ExitCode.UNREACHABLE).number();
+            return (NOT_PERMITTED.contains(desk.key()) ? ExitCode.NOT_PERMITTED : ExitCode.UNREACHABLE).number();
         }
         System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, "command failed", failure);
         root.tell(texts.get(

@@ -76,7 +76,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
-        this.catalogue = Catalogue.shipped();
+        this.catalogue = Catalogue.shipped().with(settings.layouts().layouts());
         this.codec = new EligibilityCodec();
         this.link = folders == null ? null : connect(folders, exchange);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -248,6 +248,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     @Override
     public ReferenceDesk references() {
         throw new UnsupportedOperationException("references");
+    }
+
+    @Override
+    public FacilityDesk facility() {
+        throw new UnsupportedOperationException("facility");
     }
 
     @Override

@@ -43,6 +43,9 @@ public interface Desk {
     /** 照会番号. */
     ReferenceDesk references();
 
+    /** What concerns the clinic itself: URL, 環境設定, アクティベーションコード. */
+    FacilityDesk facility();
+
     /** The state of the link and what is under way; never waits. */
     DeskStatus status();
 

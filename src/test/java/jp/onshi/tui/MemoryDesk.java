@@ -15,6 +15,7 @@ import jp.onshi.desk.DayList;
 import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.DeskStatus;
+import jp.onshi.desk.FacilityDesk;
 import jp.onshi.desk.JobDesk;
 import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.LookupForm;
@@ -189,6 +190,11 @@ final class MemoryDesk implements Desk {
     @Override
     public ConsentDesk consents() {
         throw new UnsupportedOperationException("consents");
+    }
+
+    @Override
+    public FacilityDesk facility() {
+        throw new UnsupportedOperationException("facility");
     }
 
     @Override

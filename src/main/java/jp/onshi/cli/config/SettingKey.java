@@ -33,6 +33,10 @@ public enum SettingKey {
     OQS_ENCODING("oqs.encoding", Kind.ENCODING, "utf-8"),
     /** The largest file that is read, in bytes. */
     OQS_MAX_BYTES("oqs.max-bytes", Kind.COUNT, "4194304"),
+    /** The clinic's own layout files, which replace those of the program. */
+    OQS_LAYOUTS("oqs.layouts", Kind.PATH, ""),
+    /** The layouts that were compared with the official specification and may be sent: names with commas between. */
+    OQS_CONFIRMED("oqs.confirmed", Kind.LAYOUTS, ""),
     /** The clinic's name in the title. */
     CONSOLE_CLINIC("console.clinic", Kind.TEXT, ""),
     /** The colours: the name of a shipped theme or the path of a file. */
@@ -60,6 +64,8 @@ public enum SettingKey {
         INSTITUTION,
         /** {@code utf-8} or {@code shift_jis}. */
         ENCODING,
+        /** Names of layouts with commas between, or {@code all}. */
+        LAYOUTS,
         /** {@code ja}, {@code en} or {@code auto}. */
         LANGUAGE
     }

@@ -4,8 +4,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import jp.onshi.desk.LayoutUse;
+import jp.onshi.oqs.LayoutName;
 
 /** The settings in force: every key has a checked value; where each value came from is kept for {@code config show}. */
 public final class Settings {
@@ -55,6 +59,21 @@ public final class Settings {
         return Long.parseLong(text(key));
     }
 
+    /** A list of names; empty when none is set. */
+    public Set<String> names(SettingKey key) {
+        return names(text(key));
+    }
+
+    private static Set<String> names(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : text.split(",", -1)) {
+            if (!name.isBlank()) {
+                names.add(name.strip());
+            }
+        }
+        return names;
+    }
+
     /** A span of time. */
     public Duration duration(SettingKey key) {
         return parseDuration(text(key)).orElseThrow();
@@ -70,6 +89,10 @@ public final class Settings {
             case DURATION -> parseDuration(text).filter(d -> !d.isZero()).isPresent();
             case INSTITUTION -> text.isEmpty() || text.matches("\\d{10}");
             case ENCODING -> text.equals("utf-8") || text.equals("shift_jis");
+            case LAYOUTS ->
+                names(text).stream()
+                        .allMatch(name -> name.equals(LayoutUse.ALL)
+                                || LayoutName.of(name).isPresent());
             case LANGUAGE -> text.equals("ja") || text.equals("en") || text.equals("auto");
         };
         return good ? Optional.empty() : Optional.of("config.fault.kind." + key.kind());

@@ -1,0 +1,81 @@
+package jp.onshi.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import jp.onshi.oqs.Layout;
+import jp.onshi.oqs.LayoutFault;
+import jp.onshi.oqs.LayoutName;
+import jp.onshi.oqs.Layouts;
+
+/**
+ * The layouts of a clinic, and which of them somebody there has compared with the official specification. Nothing else
+ * is sent to real folders.
+ *
+ * @param layouts the layouts in force
+ * @param confirmed the tokens of those that may be sent ({@code oqs.confirmed}); {@link #ALL} for all
+ */
+public record LayoutUse(Layouts layouts, Set<String> confirmed) {
+
+    /** Stands for every layout: for training. */
+    public static final String ALL = "all";
+
+    /** The setting that names what is confirmed. */
+    static final String CONFIRMED_SETTING = "oqs.confirmed";
+
+    /** The setting that names the folder of the clinic's own layout files. */
+    static final String FOLDER_SETTING = "oqs.layouts";
+
+    /** Copies the set. */
+    public LayoutUse {
+        confirmed = Set.copyOf(confirmed);
+    }
+
+    /** What comes with the program, none of it confirmed. */
+    public static LayoutUse shipped() {
+        return new LayoutUse(Layouts.shipped(), Set.of());
+    }
+
+    /**
+     * The layout, if requests may be sent by it.
+     *
+     * @throws DeskException when its file has a fault, its prefix is not known, or nobody has confirmed it; the sentence
+     *     says what to write where
+     */
+    public Layout sendable(LayoutName name) throws DeskException {
+        Layout layout = readable(name);
+        if (!layout.isOn()) {
+            throw new DeskException(
+                    "desk.error.no-prefix",
+                    List.of(name.token(), FOLDER_SETTING, CONFIRMED_SETTING),
+                    new IllegalStateException("no prefix"));
+        }
+        if (!confirmed.contains(ALL) && !confirmed.contains(name.token())) {
+            throw new DeskException(
+                    "desk.error.unconfirmed",
+                    List.of(name.token(), CONFIRMED_SETTING),
+                    new IllegalStateException("unconfirmed"));
+        }
+        return layout;
+    }
+
+    /**
+     * The layout, for reading what was answered.
+     *
+     * @throws DeskException when its file has a fault
+     */
+    public Layout readable(LayoutName name) throws DeskException {
+        LayoutFault fault = layouts.fault(name).orElse(null);
+        Layout layout = layouts.layout(name).orElse(null);
+        if (fault != null || layout == null) {
+            List<String> arguments = new ArrayList<>();
+            arguments.add(fault == null ? name.token() : fault.where());
+            arguments.addAll(fault == null ? List.of() : fault.details());
+            throw new DeskException(
+                    fault == null ? "facility.layout.unreadable" : fault.key(),
+                    arguments,
+                    new IllegalStateException("layout file"));
+        }
+        return layout;
+    }
+}
