@@ -107,6 +107,33 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #write}, for work that replaces tables that others refer to. What refers to what is looked at once, at
+     * the end; when something is amiss then, nothing has happened.
+     */
+    <T> T rebuild(Work<T> work) throws LedgerException {
+        writing.lock();
+        try {
+            // Within a transaction this has no effect.
+            Sql.run(writer, "PRAGMA foreign_keys = OFF");
+            try {
+                return write(connection -> {
+                    T answer = work.on(connection);
+                    if (Sql.any(connection, "PRAGMA foreign_key_check")) {
+                        throw new IOException("a record refers to one that is not there");
+                    }
+                    return answer;
+                });
+            } finally {
+                Sql.run(writer, "PRAGMA foreign_keys = ON");
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Does work that changes nothing. */
     <T> T read(Work<T> work) throws LedgerException {
         reading.lock();

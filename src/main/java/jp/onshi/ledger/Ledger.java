@@ -38,6 +38,8 @@ public final class Ledger implements AutoCloseable {
     private final Results results;
     private final Requests requests;
     private final Problems problems;
+    private final ConsentBook consents;
+    private final JobBook jobs;
 
     private Ledger(Database database, Vault vault, Clock clock, String installation) {
         this.database = database;
@@ -48,6 +50,8 @@ public final class Ledger implements AutoCloseable {
         results = new Results(vault);
         requests = new Requests(vault);
         problems = new Problems(vault);
+        consents = new ConsentBook(database, vault, clock);
+        jobs = new JobBook(database, vault, clock, requests, consents);
     }
 
     /** What became of a result. */
@@ -95,7 +99,30 @@ public final class Ledger implements AutoCloseable {
      * does so too. A second, different answer to an answered request gets rows of its own, so that nothing is lost.
      */
     public TakeIn takeIn(TakenResult result) throws LedgerException {
-        return database.write(writer -> takeIn(writer, result));
+        return takeIn(result, List.of());
+    }
+
+    /** As the other one, with what the result says about the person's consents. */
+    public TakeIn takeIn(TakenResult result, List<NewConsent> said) throws LedgerException {
+        return database.write(writer -> {
+            TakeIn taken = takeIn(writer, result);
+            if (taken instanceof TakeIn.Stored stored) {
+                for (NewConsent consent : said) {
+                    consents.note(writer, consent, stored.rows().get(0), null);
+                }
+            }
+            return taken;
+        });
+    }
+
+    /** Jobs: everything that is asked for besides single lookups. */
+    public JobBook jobs() {
+        return jobs;
+    }
+
+    /** What patients said about showing their information. */
+    public ConsentBook consents() {
+        return consents;
     }
 
     /** The rows of a day, deleted and processed ones too, by 処理時間. */
@@ -176,7 +203,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Ends an open request without an answer. Its row becomes FAILED or TIMED_OUT and shows code and message; the row of
+     * Ends an open request of a row without an answer; parts of jobs are ended by {@link JobBook#end}. The row becomes FAILED or TIMED_OUT and shows code and message; the row of
      * a CANCELLED one is deleted.
      *
      * @param to FAILED, TIMED_OUT or CANCELLED

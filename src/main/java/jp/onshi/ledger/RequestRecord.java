@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A request as the ledger holds it.
  *
  * @param id the ledger's number of this request
- * @param rowId the row that waits for the answer or became it
+ * @param rowId the row that waits for the answer or became it; 0 when the request belongs to a part of a job
+ * @param partId the part of a job that it belongs to; 0 when it belongs to a row
  * @param state where it stands
  * @param fileName the name of its file in {@code req/}
  * @param identifier ArbitraryFileIdentifier
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RequestRecord(
         long id,
         long rowId,
+        long partId,
         RequestState state,
         String fileName,
         String identifier,
@@ -33,4 +35,10 @@ public record RequestRecord(
         @Nullable Instant closedAt,
         Instant deadline,
         String errorCode,
-        String errorMessage) {}
+        String errorMessage) {
+
+    /** Whether it belongs to a part of a job and not to a row. */
+    public boolean isOfPart() {
+        return partId != 0;
+    }
+}

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import jp.onshi.vault.Vault;
 import jp.onshi.vault.VaultException;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code requests}. */
 final class Requests {
 
     private static final String SELECT =
-            "SELECT id, row_id, state, created, changed, sent, closed, deadline, content, error FROM requests ";
+            "SELECT id, row_id, part, state, created, changed, sent, closed, deadline, content, error FROM requests ";
 
     static final String COUNT_OPEN = "SELECT count(*) FROM requests WHERE closed IS NULL";
 
@@ -24,7 +25,21 @@ final class Requests {
         this.vault = vault;
     }
 
+    /** Writes down a request of a row. */
     long add(Connection connection, NewRequest request, long rowId, Instant now) throws SQLException {
+        NewPartRequest file =
+                new NewPartRequest(request.fileName(), request.identifier(), request.deadline(), request.message());
+        return add(connection, file, rowId, null, now);
+    }
+
+    /** Writes down a request of a part. */
+    long addOfPart(Connection connection, NewPartRequest request, long partId, Instant now) throws SQLException {
+        return add(connection, request, null, partId, now);
+    }
+
+    private long add(
+            Connection connection, NewPartRequest request, @Nullable Long rowId, @Nullable Long partId, Instant now)
+            throws SQLException {
         long id = Sql.nextId(connection, "requests");
         byte[] content = new RecordWriter()
                 .text(request.fileName())
@@ -33,10 +48,11 @@ final class Requests {
                 .toBytes();
         Sql.update(
                 connection,
-                "INSERT INTO requests (id, row_id, state, file, identifier, created, changed, deadline, content)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO requests (id, row_id, part, state, file, identifier, created, changed, deadline, content)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 rowId,
+                partId,
                 RequestState.CREATED.name(),
                 fileKey(request.fileName()),
                 identifierKey(request.identifier()),
@@ -111,6 +127,12 @@ final class Requests {
         return Sql.first(connection, SELECT + "WHERE row_id = ?", this::read, rowId);
     }
 
+    /** The request of the part whose answer is out, if any. */
+    Optional<RequestRecord> openOfPart(Connection connection, long partId)
+            throws SQLException, VaultException, IOException {
+        return Sql.first(connection, SELECT + "WHERE part = ? AND closed IS NULL", this::read, partId);
+    }
+
     private RequestRecord read(ResultSet record) throws SQLException, VaultException, IOException {
         long id = record.getLong("id");
         RecordReader content = new RecordReader(vault.unseal(contentPlace(id), record.getBytes("content")));
@@ -125,6 +147,7 @@ final class Requests {
         return new RequestRecord(
                 id,
                 record.getLong("row_id"),
+                record.getLong("part"),
                 Sql.constant(record, "state", RequestState.class),
                 content.text(),
                 content.text(),

@@ -12,7 +12,6 @@ import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.RowStatus;
-import jp.onshi.eligibility.TextFold;
 import jp.onshi.vault.Vault;
 import jp.onshi.vault.VaultException;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,11 @@ final class Rows {
             "SELECT id, family, day, time, marker, status, processed, deleted, content FROM rows ";
 
     private final Vault vault;
+    private final PersonKeys people;
 
     Rows(Vault vault) {
         this.vault = vault;
+        people = new PersonKeys(vault);
     }
 
     List<DayRow> ofDay(Connection connection, LocalDate day) throws SQLException, VaultException, IOException {
@@ -35,7 +36,7 @@ final class Rows {
 
     List<DayRow> ofInsured(Connection connection, String insurer, String symbol, String number)
             throws SQLException, VaultException, IOException {
-        String insured = insuredKey(new InsuranceIdentity(InsurerNumber.of(insurer), symbol, number, ""));
+        String insured = people.insured(new InsuranceIdentity(InsurerNumber.of(insurer), symbol, number, ""));
         return Sql.list(connection, SELECT + "WHERE insured = ? ORDER BY time DESC, id DESC", this::read, insured);
     }
 
@@ -216,18 +217,6 @@ final class Rows {
         return "rows/" + id;
     }
 
-    private @Nullable String insuredKey(InsuranceIdentity identity) {
-        String number = TextFold.numberKey(identity.number());
-        if (number.isEmpty()) {
-            return null;
-        }
-        String insurer = InsurerNumber.of(
-                        TextFold.toHalfWidth(identity.insurer().digits()))
-                .comparable();
-        String symbol = TextFold.numberKey(identity.symbol());
-        return vault.searchKey("insured", insurer + '\n' + symbol + '\n' + number);
-    }
-
     private @Nullable String key(String field, @Nullable String value) {
         return value == null || value.isEmpty() ? null : vault.searchKey(field, value);
     }
@@ -240,7 +229,7 @@ final class Rows {
         private final @Nullable String patient;
 
         Keys(DayRow row) {
-            insured = insuredKey(row.identity());
+            insured = people.insured(row.identity());
             birthdate = key("birthdate", row.birthdate().wire());
             reference = key("reference", row.referenceNumber());
             patient = key("patient", row.patientNumber());
