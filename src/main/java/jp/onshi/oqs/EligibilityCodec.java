@@ -68,14 +68,14 @@ public final class EligibilityCodec {
     }
 
     /**
-     * Writes a request (OQSsiquc01req, or with a care inquiry OQSsihvq01req, OQSsionq01req): the insurer number padded with blanks to eight, optional elements left out when
-     * there is nothing to say (both habits of writers that work in the field).
+     * Writes a request (OQSsiquc01req, or with a care inquiry OQSsihvq01req, OQSsionq01req): the insurer number padded
+     * with blanks to eight, optional elements left out when there is nothing to say (both habits of writers that work
+     * in the field).
      *
      * @throws IllegalArgumentException when a field holds a character that XML cannot carry
      */
     public byte[] encodeRequest(EligibilityRequest request, WireEncoding encoding) {
         EligibilityInquiry inquiry = request.inquiry();
-        InsuranceIdentity identity = inquiry.identity();
         MessageWriter message = new MessageWriter()
                 .open("XmlMsg")
                 .open("MessageHeader")
@@ -86,11 +86,8 @@ public final class EligibilityCodec {
                 .optional("ArbitraryFileIdentifier", request.fileIdentifier())
                 .close()
                 .open("MessageBody")
-                .open(SEARCH_INFO)
-                .leaf("InsurerNumber", identity.insurer().padded())
-                .optional("InsuredCardSymbol", identity.symbol())
-                .leaf("InsuredIdentificationNumber", identity.number())
-                .optional("InsuredBranchNumber", identity.branch())
+                .open(SEARCH_INFO);
+        writeIdentity(message, inquiry.identity())
                 .leaf("Birthdate", inquiry.birthdate().wire())
                 .leaf(
                         "LimitApplicationCertificateRelatedConsFlg",
@@ -130,6 +127,14 @@ public final class EligibilityCodec {
                 && !care.disease()
                 && care.prescription().isAbsent();
         return saysNothing ? null : care;
+    }
+
+    /** 保険者番号 with blanks in front, 記号, 番号, 枝番; no tag for what is empty, but for the number. */
+    static MessageWriter writeIdentity(MessageWriter message, InsuranceIdentity identity) {
+        return message.leaf("InsurerNumber", identity.insurer().padded())
+                .optional("InsuredCardSymbol", identity.symbol())
+                .leaf("InsuredIdentificationNumber", identity.number())
+                .optional("InsuredBranchNumber", identity.branch());
     }
 
     static InsuranceIdentity identity(Element block) {

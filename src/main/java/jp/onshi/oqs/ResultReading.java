@@ -91,7 +91,7 @@ final class ResultReading {
                 && result.eligibilities().isEmpty();
     }
 
-    private static ResultHeader header(Element header) {
+    static ResultHeader header(Element header) {
         return new ResultHeader(
                 WireTime.of(header.takeText("ProcessExecutionTime")),
                 WireDate.of(header.takeText("QualificationConfirmationDate")),
