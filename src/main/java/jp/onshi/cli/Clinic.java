@@ -10,6 +10,7 @@ import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.DeskSettings;
+import jp.onshi.desk.JobPace;
 import jp.onshi.desk.LayoutUse;
 import jp.onshi.exchange.ExchangeSettings;
 import jp.onshi.exchange.Folders;
@@ -51,6 +52,10 @@ final class Clinic implements AutoCloseable {
                         : WireEncoding.UTF_8,
                 settings.duration(SettingKey.OQS_TIMEOUT),
                 !settings.isOn(SettingKey.OQS_COPY),
+                new JobPace(
+                        settings.duration(SettingKey.BATCH_POLL),
+                        settings.duration(SettingKey.BATCH_POLL_MOST),
+                        settings.duration(SettingKey.BATCH_TIMEOUT)),
                 layouts(settings));
         ExchangeSettings standard = ExchangeSettings.standard();
         ExchangeSettings exchange = new ExchangeSettings(

@@ -11,13 +11,19 @@ import jp.onshi.oqs.WireEncoding;
  * @param timeout how long an answer may take
  * @param takeOthers whether results that answer no request of ours are removed from the folders once they are in the
  *     ledger ({@code oqs.copy = false}); normally other programs own them and they stay
+ * @param pace how long jobs take
  * @param layouts the messages whose layout is data, and which of them may be sent
  */
 public record DeskSettings(
-        String institutionCode, WireEncoding encoding, Duration timeout, boolean takeOthers, LayoutUse layouts) {
+        String institutionCode,
+        WireEncoding encoding,
+        Duration timeout,
+        boolean takeOthers,
+        JobPace pace,
+        LayoutUse layouts) {
 
     /** The settings of a clinic that has confirmed no layout. */
     public DeskSettings(String institutionCode, WireEncoding encoding, Duration timeout, boolean takeOthers) {
-        this(institutionCode, encoding, timeout, takeOthers, LayoutUse.shipped());
+        this(institutionCode, encoding, timeout, takeOthers, JobPace.standard(), LayoutUse.shipped());
     }
 }

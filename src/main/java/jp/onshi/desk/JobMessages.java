@@ -30,17 +30,23 @@ interface JobMessages {
     byte[] request(JobRecord job, List<BatchEntry> entries, Envelope envelope);
 
     /**
-     * Takes the answer of a single kind ({@code si}). Called before the file is removed; may be called again with the
-     * same bytes after a crash. Of a medical kind it is called in the process that asked, and in no other.
+     * Reads the answer of a single kind ({@code si}). Changes nothing and keeps nothing: whether the answer is ours is
+     * decided by what this returns.
      *
      * @param extension of the file: {@code xml} or {@code pdf}
      * @return what it says
      * @throws UnreadableMessageException when it is no answer of this kind
      */
-    default Answer answer(JobRecord job, byte[] file, String extension)
-            throws UnreadableMessageException, LedgerException {
+    default Answer answer(JobRecord job, byte[] file, String extension) throws UnreadableMessageException {
         throw new IllegalStateException(kind() + " has no single answer");
     }
+
+    /**
+     * Takes an answer that is known to be ours, before the ledger ends the job: a medical kind holds it in memory, a
+     * revocation ends consents. Called again with the same bytes when a crash came between. Of a medical kind it is
+     * called in the process that asked, and in no other.
+     */
+    default void accept(JobRecord job, Answer answer, byte[] file, String extension) throws LedgerException {}
 
     /**
      * What a unit of a batch result means, and what the person said as far as it tells. Changes nothing; the ledger
@@ -67,6 +73,7 @@ interface JobMessages {
      * A single answer.
      *
      * @param fileIdentifier 任意のファイル識別子 as echoed; must agree with the request unless this is an error without one
+     *     or a PDF
      * @param done whether the other side did what was asked
      * @param code error code or processing code, unchanged
      * @param message its message, unchanged

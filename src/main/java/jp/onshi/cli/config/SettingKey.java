@@ -37,6 +37,12 @@ public enum SettingKey {
     OQS_LAYOUTS("oqs.layouts", Kind.PATH, ""),
     /** The layouts that were compared with the official specification and may be sent: names with commas between. */
     OQS_CONFIRMED("oqs.confirmed", Kind.LAYOUTS, ""),
+    /** The pause before a batch's result is asked for again; each further one is twice as long. */
+    BATCH_POLL("batch.poll", Kind.DURATION, "30s"),
+    /** The longest such pause. */
+    BATCH_POLL_MOST("batch.poll-most", Kind.DURATION, "5m"),
+    /** How long a batch may take before it is given up. */
+    BATCH_TIMEOUT("batch.timeout", Kind.DURATION, "24h"),
     /** The clinic's name in the title. */
     CONSOLE_CLINIC("console.clinic", Kind.TEXT, ""),
     /** The colours: the name of a shipped theme or the path of a file. */
@@ -58,7 +64,7 @@ public enum SettingKey {
         BOOLEAN,
         /** A whole number above zero, of at most 8 digits. */
         COUNT,
-        /** A number with {@code ms}, {@code s} or {@code m}. */
+        /** A number with {@code ms}, {@code s}, {@code m} or {@code h}. */
         DURATION,
         /** 10 digits. */
         INSTITUTION,

@@ -112,6 +112,7 @@ public final class Settings {
             case "ms" -> Optional.of(Duration.ofMillis(amount));
             case "s" -> Optional.of(Duration.ofSeconds(amount));
             case "m" -> Optional.of(Duration.ofMinutes(amount));
+            case "h" -> Optional.of(Duration.ofHours(amount));
             default -> Optional.empty();
         };
     }

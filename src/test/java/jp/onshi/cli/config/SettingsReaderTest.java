@@ -86,7 +86,7 @@ class SettingsReaderTest {
     @ParameterizedTest
     @CsvSource({
         "oqs.poll=0s, config.fault.kind.DURATION",
-        "oqs.poll=1h, config.fault.kind.DURATION",
+        "oqs.poll=1d, config.fault.kind.DURATION",
         "oqs.encoding=ebcdic, config.fault.kind.ENCODING",
         "oqs.max-bytes=-1, config.fault.kind.COUNT",
         "oqs.max-bytes=3000000000, config.fault.kind.COUNT",
