@@ -80,6 +80,14 @@ final class Element {
         return found;
     }
 
+    /** Marks everything below this element as known. */
+    void takeAll() {
+        for (Element child : children) {
+            child.taken = true;
+            child.takeAll();
+        }
+    }
+
     /** Whether neither this element nor any below it holds more than blanks. */
     boolean isBlank() {
         return text.toString().isBlank() && children.stream().allMatch(Element::isBlank);

@@ -1,6 +1,7 @@
 package jp.onshi.oqs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,15 @@ final class Messages {
 
     static byte[] bytes(String name) throws IOException {
         return Files.readAllBytes(FOLDER.resolve(name));
+    }
+
+    /** A UTF-8 message without its declaration and without the blanks between its elements. */
+    static String squeezed(byte[] message) {
+        String text = new String(message, StandardCharsets.UTF_8);
+        return text.substring(text.indexOf("<XmlMsg"))
+                .replaceAll(">\\s+<", "><")
+                .replaceAll("<(\\w+)></\\1>", "<$1/>")
+                .strip();
     }
 
     /** The names of all XML fixtures. */
