@@ -19,12 +19,20 @@ public enum Fault {
     WRONG_ENCODING(Scope.FILES),
     /** SegmentOfResult 9 with an error code and message. */
     HEADER_ERROR(Scope.FILES),
-    /** ProcessingResultStatus 2 with a result code and message. */
+    /** ProcessingResultStatus 2 with a result code and message; in a batch for everybody. */
     PROCESSING_ERROR(Scope.FILES),
+    /** ProcessingResultStatus 2 for some of a batch. */
+    UNIT_ERRORS(Scope.ANSWERS),
     /** The request comes back beside an {@code .err} file. */
     ERR_FILE(Scope.ANSWERS),
     /** The request is taken and never answered. */
     LOST(Scope.ANSWERS),
+    /** A batch is accepted and forgotten: its 受付番号 means nothing afterwards. */
+    RECEPTION_LOST(Scope.ANSWERS),
+    /** A batch's result is 処理中 for ever. */
+    NEVER_READY(Scope.ANSWERS),
+    /** The answer is a zip that cannot be unpacked. */
+    BROKEN_ZIP(Scope.ANSWERS),
     /** The same result is written twice. */
     DOUBLED(Scope.FILES),
     /** Files of other programs lie in the folders. */

@@ -1,9 +1,8 @@
 package jp.onshi.simulator;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -11,34 +10,51 @@ import java.util.Set;
 /**
  * Which faults are wanted, and how often.
  *
- * @param rates the share of files that each fault hits, from 0 to 1
+ * @param wanted one entry for each; where two name the same fault, each may hit
  */
-public record FaultRates(Map<Fault, Double> rates) {
+public record FaultRates(List<Wanted> wanted) {
 
-    /** Copies the map. */
+    /**
+     * A fault that is wanted.
+     *
+     * @param fault which
+     * @param prefix what the names of the files that it hits begin with ({@code OQSmuquc02}); empty for all
+     * @param rate the share of those files, from 0 to 1
+     */
+    public record Wanted(Fault fault, String prefix, double rate) {}
+
+    /** Copies the list. */
     public FaultRates {
-        rates = Map.copyOf(rates);
+        wanted = List.copyOf(wanted);
     }
 
     /** No faults. */
     public static FaultRates none() {
-        return new FaultRates(Map.of());
+        return new FaultRates(List.of());
     }
 
     /**
-     * Reads options such as {@code "lost=0.1"} or {@code "slow-writer"} (always).
+     * Reads options such as {@code "lost=0.1"}, {@code "slow-writer"} (always) or {@code "lost@OQSmuquc02=0.5"} (only files
+     * of that name).
      *
-     * @throws IllegalArgumentException with the option as its message when one names no fault or no rate from 0 to 1
+     * @throws IllegalArgumentException with the option as its message when one names no fault, no beginning of a name or
+     *     no rate from 0 to 1
      */
     public static FaultRates parse(List<String> options) {
-        Map<Fault, Double> rates = new EnumMap<>(Fault.class);
+        List<Wanted> wanted = new ArrayList<>();
         for (String option : options) {
             int equals = option.indexOf('=');
-            Optional<Fault> fault = Fault.ofToken(equals < 0 ? option : option.substring(0, equals));
+            String name = equals < 0 ? option : option.substring(0, equals);
+            int at = name.indexOf('@');
+            String prefix = at < 0 ? "" : name.substring(at + 1);
+            Optional<Fault> fault = Fault.ofToken(at < 0 ? name : name.substring(0, at));
+            if (at >= 0 && !prefix.matches("[A-Z]{3}[a-z0-9_]*")) {
+                throw new IllegalArgumentException(option);
+            }
             double rate = equals < 0 ? 1 : rate(option.substring(equals + 1), option);
-            rates.put(fault.orElseThrow(() -> new IllegalArgumentException(option)), rate);
+            wanted.add(new Wanted(fault.orElseThrow(() -> new IllegalArgumentException(option)), prefix, rate));
         }
-        return new FaultRates(rates);
+        return new FaultRates(wanted);
     }
 
     private static double rate(String text, String option) {
@@ -48,13 +64,19 @@ public record FaultRates(Map<Fault, Double> rates) {
         return Double.parseDouble(text);
     }
 
-    /** The faults that hit one file, or one round of the folders. */
-    Set<Fault> draw(Random random, Set<Fault.Scope> scopes) {
+    /** Whether anybody wants the fault at all. */
+    boolean include(Fault fault) {
+        return wanted.stream().anyMatch(one -> one.fault() == fault);
+    }
+
+    /** The faults that hit a file of that name; one round of the folders has the empty name. */
+    Set<Fault> draw(Random random, Set<Fault.Scope> scopes, String fileName) {
         Set<Fault> hit = EnumSet.noneOf(Fault.class);
-        for (Fault fault : Fault.values()) {
-            Double rate = rates.get(fault);
-            if (rate != null && scopes.contains(fault.scope()) && random.nextDouble() < rate) {
-                hit.add(fault);
+        for (Wanted one : wanted) {
+            if (scopes.contains(one.fault().scope())
+                    && fileName.startsWith(one.prefix())
+                    && random.nextDouble() < one.rate()) {
+                hit.add(one.fault());
             }
         }
         return hit;

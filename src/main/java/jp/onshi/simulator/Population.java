@@ -27,11 +27,13 @@ import jp.onshi.eligibility.WireDate;
  */
 final class Population {
 
+    private final LocalDate today;
     private final Map<String, Insurer> insurers;
     private final Map<String, Person> people;
     private final Map<String, List<Holding>> byNumber;
 
-    private Population(Map<String, Insurer> insurers, Map<String, Person> people) {
+    private Population(LocalDate today, Map<String, Insurer> insurers, Map<String, Person> people) {
+        this.today = today;
         this.insurers = insurers;
         this.people = people;
         this.byNumber = new LinkedHashMap<>();
@@ -66,7 +68,7 @@ final class Population {
         for (Person person : new Households(insurers.values(), seed, today).make()) {
             people.put(person.id(), person);
         }
-        return new Population(insurers, people);
+        return new Population(today, insurers, people);
     }
 
     /** The people made by hand, each with the insurers that the person has or had: read without making anybody. */
@@ -79,6 +81,11 @@ final class Population {
             cast.getOrDefault(row.text(0), new HashSet<>()).add(row.text(1));
         }
         return cast;
+    }
+
+    /** The day for which everything was worked out. */
+    LocalDate today() {
+        return today;
     }
 
     Collection<Insurer> insurers() {

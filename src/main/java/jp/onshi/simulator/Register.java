@@ -3,8 +3,7 @@ package jp.onshi.simulator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import jp.onshi.eligibility.Eligibility;
-import jp.onshi.eligibility.EligibilityInquiry;
+import java.util.Optional;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.Validity;
@@ -26,13 +25,18 @@ final class Register {
      * What was found.
      *
      * @param validity 資格有効性
-     * @param rows the qualifications that a result lists, with all their certificates; none for 該当資格なし
+     * @param holdings the qualifications that a result lists, each with its person; none for 該当資格なし
      */
-    record Finding(Validity validity, List<Eligibility> rows) {
+    record Finding(Validity validity, List<Holding> holdings) {
 
         /** Copies the list. */
         Finding {
-            rows = List.copyOf(rows);
+            holdings = List.copyOf(holdings);
+        }
+
+        /** Whether the answer may show certificates and tickets. */
+        boolean isValid() {
+            return validity == Validity.VALID || validity == Validity.MULTIPLE;
         }
 
         private static Finding nothing() {
@@ -40,21 +44,31 @@ final class Register {
         }
 
         private static Finding of(Validity validity, List<Holding> holdings) {
-            return new Finding(
-                    validity,
-                    holdings.stream().map(h -> h.qualification().row()).toList());
+            return new Finding(validity, holdings);
         }
     }
 
-    /** What a lookup by number finds. */
-    Finding byNumber(EligibilityInquiry inquiry, LocalDate day) {
-        InsuranceIdentity asked = inquiry.identity();
-        List<Holding> begun = population.registeredUnder(asked.insurer(), asked.number()).stream()
+    /** Everybody who is registered under an identity, also by a qualification that is lost; without 枝番 perhaps several. */
+    List<Holding> registered(InsuranceIdentity asked) {
+        return population.registeredUnder(asked.insurer(), asked.number()).stream()
                 .filter(holding -> same(
                         asked.symbol(), holding.qualification().row().identity().symbol()))
                 .filter(holding -> branchFits(asked.branch(), holding))
-                .filter(holding -> sameBirthdate(
-                        inquiry.birthdate(), holding.qualification().row().birthdate()))
+                .toList();
+    }
+
+    /** The one person whom an identity names; empty for nobody and for several. */
+    Optional<Person> person(InsuranceIdentity asked) {
+        List<Person> people =
+                registered(asked).stream().map(Holding::person).distinct().toList();
+        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
+    }
+
+    /** What a lookup by number finds. */
+    Finding byNumber(InsuranceIdentity asked, WireDate birthdate, LocalDate day) {
+        List<Holding> begun = registered(asked).stream()
+                .filter(holding ->
+                        sameBirthdate(birthdate, holding.qualification().row().birthdate()))
                 .filter(holding -> holding.qualification().hasBegunBy(day))
                 .toList();
         List<Holding> held =

@@ -1,7 +1,9 @@
 package jp.onshi.simulator;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +19,24 @@ import jp.onshi.eligibility.EligibilityRequest;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.InquiryKind;
 import jp.onshi.eligibility.LimitConsentFlag;
-import jp.onshi.eligibility.PersonName;
 import jp.onshi.eligibility.PrescriptionForm;
 import jp.onshi.eligibility.ProcessingStatus;
 import jp.onshi.eligibility.ResultHeader;
 import jp.onshi.eligibility.ResultSegment;
-import jp.onshi.eligibility.Validity;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.eligibility.WireTime;
 
 /** Makes results: what the register found, cut down to what the person has consented to. */
 final class ResultMaker {
 
-    private static final String HEADER_ERROR_CODE = "SIM900001";
-    private static final String PROCESSING_ERROR_CODE = "SIM200001";
     private static final String INFORMATION_CODE = "SIM100001";
-    private static final String HEADER_ERROR = "【模擬】資格確認サービスが混み合っています。時間をおいて再度実行してください。";
-    private static final String PROCESSING_ERROR = "【模擬】照会内容に誤りがあります。保険者番号を確認してください。";
 
     private final Register register;
+    private final Records records;
 
-    ResultMaker(Register register) {
+    ResultMaker(Register register, Records records) {
         this.register = register;
+        this.records = records;
     }
 
     /**
@@ -62,7 +60,7 @@ final class ResultMaker {
             String identifier) {}
 
     /** The result of a card at the moment. */
-    EligibilityResult ofCard(Card card, LocalDateTime now) {
+    EligibilityResult ofCard(Card card, LocalDateTime now) throws IOException {
         Register.Finding finding = register.byCard(card.person(), now.toLocalDate());
         List<Consent> consents = card.consents().at(now);
         return new EligibilityResult(
@@ -74,15 +72,17 @@ final class ResultMaker {
                 card.information().isEmpty() ? "" : INFORMATION_CODE,
                 card.information(),
                 Code.of(finding.validity()),
-                rows(finding, card.consents(), consents, ""),
+                rows(finding, shown(card.consents(), consents, "")),
                 List.of());
     }
 
     /** The answer to a request at the moment; 診療区分 as given. */
     EligibilityResult toRequest(
-            EligibilityRequest request, Code<CareKind> careKind, String information, LocalDateTime now) {
+            EligibilityRequest request, Code<CareKind> careKind, String information, LocalDateTime now)
+            throws IOException {
         EligibilityInquiry inquiry = request.inquiry();
-        Register.Finding finding = register.byNumber(inquiry, request.confirmationDate());
+        Register.Finding finding =
+                register.byNumber(inquiry.identity(), inquiry.birthdate(), request.confirmationDate());
         Map<ConsentKind, ConsentFlag> given = new EnumMap<>(ConsentKind.class);
         if (inquiry.limitConsent().is(LimitConsentFlag.CONSENTED)) {
             given.put(ConsentKind.LIMIT_CERTIFICATE, ConsentFlag.GIVEN);
@@ -105,93 +105,8 @@ final class ResultMaker {
                 information.isEmpty() ? "" : INFORMATION_CODE,
                 information,
                 Code.of(finding.validity()),
-                rows(finding, consents, limitOnly, inquiry.arbitraryIdentifier()),
+                rows(finding, shown(consents, limitOnly, inquiry.arbitraryIdentifier())),
                 List.of());
-    }
-
-    /** The same result as a failure of the whole message. */
-    static EligibilityResult withHeaderError(EligibilityResult result) {
-        ResultHeader header = result.header();
-        return changed(
-                new ResultHeader(
-                        header.processedAt(),
-                        header.confirmationDate(),
-                        header.institutionCode(),
-                        header.fileIdentifier(),
-                        header.inquiryKind(),
-                        Code.of(ResultSegment.FAILED),
-                        HEADER_ERROR_CODE,
-                        HEADER_ERROR,
-                        header.characterCode()),
-                result,
-                Code.absent(),
-                "",
-                "");
-    }
-
-    /** The same result as a failure of the inquiry. */
-    static EligibilityResult withProcessingError(EligibilityResult result) {
-        return changed(
-                result.header(), result, Code.of(ProcessingStatus.ERROR), PROCESSING_ERROR_CODE, PROCESSING_ERROR);
-    }
-
-    private static EligibilityResult changed(
-            ResultHeader header, EligibilityResult result, Code<ProcessingStatus> status, String code, String message) {
-        return new EligibilityResult(
-                header,
-                result.inquiry(),
-                result.careKind(),
-                Code.absent(),
-                status,
-                code,
-                message,
-                Code.<Validity>absent(),
-                List.of(),
-                List.of());
-    }
-
-    /** The same result with another header. */
-    static EligibilityResult withHeader(
-            EligibilityResult result, WireTime processedAt, String identifier, CharacterCode characterCode) {
-        ResultHeader header = result.header();
-        return new EligibilityResult(
-                new ResultHeader(
-                        processedAt,
-                        header.confirmationDate(),
-                        header.institutionCode(),
-                        identifier,
-                        header.inquiryKind(),
-                        header.segment(),
-                        header.errorCode(),
-                        header.errorMessage(),
-                        Code.of(characterCode)),
-                result.inquiry(),
-                result.careKind(),
-                result.prescriptionForm(),
-                result.status(),
-                result.processingCode(),
-                result.processingMessage(),
-                result.validity(),
-                result.eligibilities(),
-                result.unknown());
-    }
-
-    /** The same result with every person's name replaced. */
-    static EligibilityResult withName(EligibilityResult result, PersonName name) {
-        return new EligibilityResult(
-                result.header(),
-                result.inquiry(),
-                result.careKind(),
-                result.prescriptionForm(),
-                result.status(),
-                result.processingCode(),
-                result.processingMessage(),
-                result.validity(),
-                result.eligibilities().stream()
-                        .map(row ->
-                                copy(row, name, new Shown(true, true, true), row.consents(), row.arbitraryIdentifier()))
-                        .toList(),
-                result.unknown());
     }
 
     private static ResultHeader header(
@@ -208,28 +123,42 @@ final class ResultMaker {
                 Code.of(CharacterCode.UTF_8));
     }
 
-    private static List<Eligibility> rows(
-            Register.Finding finding, Consents consents, List<Consent> sent, String arbitraryIdentifier) {
-        boolean valid = finding.validity() == Validity.VALID || finding.validity() == Validity.MULTIPLE;
-        Shown shown = new Shown(
-                valid && consents.includes(ConsentKind.LIMIT_CERTIFICATE),
-                valid && consents.includes(ConsentKind.SPECIFIC_DISEASE),
-                valid);
-        return finding.rows().stream()
-                .map(row -> copy(row, row.name(), shown, sent, arbitraryIdentifier))
-                .toList();
+    private static Shown shown(Consents consents, List<Consent> sent, String identifier) {
+        return new Shown(
+                consents.includes(ConsentKind.LIMIT_CERTIFICATE),
+                consents.includes(ConsentKind.SPECIFIC_DISEASE),
+                sent,
+                identifier);
     }
 
-    private record Shown(boolean limit, boolean diseases, boolean tickets) {}
+    /**
+     * What a row says besides who is insured where.
+     *
+     * @param limit whether 限度額適用認定証 may be shown
+     * @param diseases whether 特定疾病療養受療証 may be shown
+     * @param consents the consents it lists
+     * @param identifier 任意の識別子
+     */
+    record Shown(boolean limit, boolean diseases, List<Consent> consents, String identifier) {}
 
-    private static Eligibility copy(
-            Eligibility row, PersonName name, Shown shown, List<Consent> consents, String arbitraryIdentifier) {
+    /** The rows of what was found; certificates and tickets only of valid qualifications. */
+    List<Eligibility> rows(Register.Finding finding, Shown shown) throws IOException {
+        List<Eligibility> rows = new ArrayList<>();
+        for (Population.Holding holding : finding.holdings()) {
+            Eligibility row = holding.qualification().row();
+            String reference = records.reference(holding.person()).orElse(row.referenceNumber());
+            rows.add(copy(row, finding.isValid(), shown, reference));
+        }
+        return rows;
+    }
+
+    private static Eligibility copy(Eligibility row, boolean valid, Shown shown, String reference) {
         return new Eligibility(
                 row.cardClassification(),
                 row.identity(),
                 row.relation(),
                 row.insuredName(),
-                name,
+                row.name(),
                 row.sex(),
                 row.otherSex(),
                 row.birthdate(),
@@ -245,13 +174,13 @@ final class ResultMaker {
                 row.lossReason(),
                 row.insurerName(),
                 row.elderly(),
-                shown.limit ? row.limitCertificate() : null,
-                shown.diseases ? row.specificDiseases() : List.of(),
-                shown.tickets ? row.medicalTickets() : List.of(),
-                consents,
+                valid && shown.limit ? row.limitCertificate() : null,
+                valid && shown.diseases ? row.specificDiseases() : List.of(),
+                valid ? row.medicalTickets() : List.of(),
+                shown.consents,
                 row.registeredAt(),
-                arbitraryIdentifier,
-                row.referenceNumber(),
+                shown.identifier,
+                reference,
                 row.confirmationKey(),
                 row.change());
     }

@@ -1,14 +1,7 @@
 package jp.onshi.simulator;
 
-import java.nio.charset.CharsetEncoder;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import jp.onshi.eligibility.Consent;
 import jp.onshi.eligibility.ConsentKind;
 import jp.onshi.eligibility.ElderlyCertificate;
@@ -21,7 +14,6 @@ import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.MedicalTicket;
 import jp.onshi.eligibility.ResultHeader;
 import jp.onshi.eligibility.SpecificDiseaseCertificate;
-import jp.onshi.oqs.WireEncoding;
 
 /**
  * Writes OQSsiquc01res and face results. It shares nothing with the program's own codec, neither code nor names, so that
@@ -30,7 +22,6 @@ import jp.onshi.oqs.WireEncoding;
  */
 final class ResultWriter {
 
-    private static final String UNPRINTABLE = "●";
     private static final Map<ConsentKind, String> CONSENT = Map.ofEntries(
             Map.entry(ConsentKind.LIMIT_CERTIFICATE, "LimitApplicationCertificateRelated"),
             Map.entry(ConsentKind.SPECIFIC_DISEASE, "SpecificDiseasesCertificateRelated"),
@@ -43,30 +34,18 @@ final class ResultWriter {
             Map.entry(ConsentKind.ALLERGY, "AllergyInfo"),
             Map.entry(ConsentKind.CONTRAINDICATION, "ContraindicationInfo"),
             Map.entry(ConsentKind.TEST, "TestInfo"),
-            Map.entry(ConsentKind.PRESCRIPTION, "PrescriptionInfo"));
+            Map.entry(ConsentKind.PRESCRIPTION, "PrescriptionInfo"),
+            Map.entry(ConsentKind.QUALIFICATION, "Qualification"));
 
     private ResultWriter() {}
 
-    /** The bytes of a result file. */
-    static byte[] write(EligibilityResult result, WireStyle style) {
-        Element root = new Element("XmlMsg");
-        root.add(header(result.header()));
-        root.add(body(result, style));
-        if (style.shuffle() != 0) {
-            root.shuffle(new Random(style.shuffle()));
-        }
-        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"")
-                .append(style.encoding().declared())
-                .append("\" standalone=\"no\"?>")
-                .append(style.lineEnd());
-        root.appendTo(text, style, 0);
-        String xml = text.append(style.pretty() ? "" : style.lineEnd()).toString();
-        return (style.encoding() == WireEncoding.SHIFT_JIS ? printable(xml) : xml)
-                .getBytes(style.encoding().charset());
+    /** A result as it stands in a file. */
+    static WireElement message(EligibilityResult result) {
+        return WireElement.message(header(result.header()), body(result));
     }
 
-    private static Element header(ResultHeader header) {
-        return new Element("MessageHeader")
+    private static WireElement header(ResultHeader header) {
+        return new WireElement("MessageHeader")
                 .add("ProcessExecutionTime", header.processedAt().wire())
                 .add("QualificationConfirmationDate", header.confirmationDate().wire())
                 .add("MedicalInstitutionCode", header.institutionCode())
@@ -78,8 +57,8 @@ final class ResultWriter {
                 .add("CharacterCodeIdentifier", header.characterCode().wire());
     }
 
-    private static Element body(EligibilityResult result, WireStyle style) {
-        Element body = new Element("MessageBody");
+    private static WireElement body(EligibilityResult result) {
+        WireElement body = new WireElement("MessageBody");
         EligibilityInquiry inquiry = result.inquiry();
         if (inquiry != null) {
             body.add(echo(inquiry));
@@ -92,18 +71,18 @@ final class ResultWriter {
                 .addIfPresent("ProcessingResultMessage", result.processingMessage())
                 .addIfPresent("QualificationValidity", result.validity().wire());
         if (!result.eligibilities().isEmpty()) {
-            Element list = new Element("ResultList");
+            WireElement list = new WireElement("ResultList");
             for (Eligibility row : result.eligibilities()) {
-                list.add(row(row, style.emptyTags()));
+                list.add(row(row));
             }
             body.add(list);
         }
         return body;
     }
 
-    private static Element echo(EligibilityInquiry inquiry) {
+    private static WireElement echo(EligibilityInquiry inquiry) {
         InsuranceIdentity identity = inquiry.identity();
-        return new Element("QualificationConfirmSearchInfo")
+        return new WireElement("QualificationConfirmSearchInfo")
                 .add("InsurerNumber", inField(identity.insurer()))
                 .addIfPresent("InsuredCardSymbol", identity.symbol())
                 .add("InsuredIdentificationNumber", identity.number())
@@ -115,8 +94,9 @@ final class ResultWriter {
                 .addIfPresent("ArbitraryIdentifier", inquiry.arbitraryIdentifier());
     }
 
-    private static Element row(Eligibility row, boolean emptyTags) {
-        Element element = new Element("ResultOfQualificationConfirmation", emptyTags);
+    /** One 資格確認結果. */
+    static WireElement row(Eligibility row) {
+        WireElement element = new WireElement("ResultOfQualificationConfirmation");
         element.add("InsuredCardClassification", row.cardClassification().wire())
                 .add("InsurerNumber", inField(row.identity().insurer()))
                 .addOptional("InsuredCardSymbol", row.identity().symbol())
@@ -152,12 +132,12 @@ final class ResultWriter {
             element.add(limit(limit));
         }
         if (!row.specificDiseases().isEmpty()) {
-            Element list = new Element("SpecificDiseasesCertificateList");
+            WireElement list = new WireElement("SpecificDiseasesCertificateList");
             row.specificDiseases().forEach(disease -> list.add(disease(disease)));
             element.add(list);
         }
         if (!row.medicalTickets().isEmpty()) {
-            Element list = new Element("PublicExpenseResultList");
+            WireElement list = new WireElement("PublicExpenseResultList");
             row.medicalTickets().forEach(ticket -> list.add(ticket(ticket)));
             element.add(list);
         }
@@ -169,8 +149,8 @@ final class ResultWriter {
                 .addOptional("QualificationChangeFlg", row.change().wire());
     }
 
-    private static Element elderly(ElderlyCertificate elderly) {
-        return new Element("ElderlyRecipientCertificateInfo")
+    private static WireElement elderly(ElderlyCertificate elderly) {
+        return new WireElement("ElderlyRecipientCertificateInfo")
                 .addIfPresent(
                         "ElderlyRecipientCertificateDate", elderly.issuedOn().wire())
                 .addIfPresent(
@@ -180,8 +160,8 @@ final class ResultWriter {
                 .addIfPresent("ElderlyRecipientContributionRatio", elderly.ratio());
     }
 
-    private static Element limit(LimitCertificate limit) {
-        return new Element("LimitApplicationCertificateRelatedInfo")
+    private static WireElement limit(LimitCertificate limit) {
+        return new WireElement("LimitApplicationCertificateRelatedInfo")
                 .addIfPresent(
                         "LimitApplicationCertificateClassification",
                         limit.kind().wire())
@@ -201,8 +181,8 @@ final class ResultWriter {
                         limit.longTermOn().wire());
     }
 
-    private static Element disease(SpecificDiseaseCertificate disease) {
-        return new Element("SpecificDiseasesCertificateInfo")
+    private static WireElement disease(SpecificDiseaseCertificate disease) {
+        return new WireElement("SpecificDiseasesCertificateInfo")
                 .addIfPresent(
                         "SpecificDiseasesDiseaseCategory", disease.category().wire())
                 .addIfPresent(
@@ -214,8 +194,8 @@ final class ResultWriter {
                 .addIfPresent("SpecificDiseasesSelfPay", disease.selfPay());
     }
 
-    private static Element ticket(MedicalTicket ticket) {
-        Element element = new Element("MedicalTicketInfo")
+    private static WireElement ticket(MedicalTicket ticket) {
+        WireElement element = new WireElement("MedicalTicketInfo")
                 .addIfPresent("TicketType", ticket.kind().wire())
                 .addIfPresent("MedicalTicketValidDate", ticket.validFrom().wire())
                 .addIfPresent("MedicalTicketExpirationDate", ticket.validUntil().wire())
@@ -252,122 +232,22 @@ final class ResultWriter {
         return element;
     }
 
-    private static void numbered(Element element, String name, List<String> texts) {
+    private static void numbered(WireElement element, String name, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
             element.add(name + (i + 1), texts.get(i));
         }
     }
 
-    private static void consent(Consent consent, Element row) {
+    static void consent(Consent consent, WireElement row) {
         String stem = CONSENT.get(consent.kind());
         row.addIfPresent(stem + "ConsFlg", consent.flag().wire())
                 .addIfPresent(stem + "ConsTime", consent.at().wire())
-                .addIfPresent(stem + "AvailableTime", consent.until().wire());
+                .addIfPresent(stem + "AvailableTime", consent.until().wire())
+                .addIfPresent(stem + "ConsExpiredReason", consent.expired().wire());
     }
 
     /** Files carry numbers shorter than the field with blanks on the left. */
-    private static String inField(InsurerNumber insurer) {
+    static String inField(InsurerNumber insurer) {
         return " ".repeat(Math.max(0, 8 - insurer.digits().length())) + insurer.digits();
-    }
-
-    /** Text with everything that windows-31j cannot say replaced as real terminals do: kanji by ●, selectors by nothing. */
-    private static String printable(String xml) {
-        CharsetEncoder encoder = WireEncoding.SHIFT_JIS.charset().newEncoder();
-        StringBuilder text = new StringBuilder();
-        xml.codePoints().forEach(point -> {
-            String character = Character.toString(point);
-            if (encoder.canEncode(character)) {
-                text.append(character);
-            } else if (Character.getType(point) != Character.NON_SPACING_MARK) {
-                text.append(UNPRINTABLE);
-            }
-        });
-        return text.toString();
-    }
-
-    /** An element under construction: with text, or with children. */
-    private static final class Element {
-        private final String name;
-        private final boolean emptyTags;
-        private final String text;
-        private final List<Element> children = new ArrayList<>();
-
-        Element(String name) {
-            this(name, false);
-        }
-
-        Element(String name, boolean emptyTags) {
-            this(name, emptyTags, "");
-        }
-
-        private Element(String name, boolean emptyTags, String text) {
-            this.name = name;
-            this.emptyTags = emptyTags;
-            this.text = text;
-        }
-
-        Element add(Element child) {
-            children.add(child);
-            return this;
-        }
-
-        Element add(String child, String content) {
-            return add(new Element(child, false, content));
-        }
-
-        Element addIfPresent(String child, String content) {
-            return content.isEmpty() ? this : add(child, content);
-        }
-
-        /** An optional element of a row: left out when absent, or an empty tag where the style says so. */
-        Element addOptional(String child, String content) {
-            return emptyTags ? add(child, content) : addIfPresent(child, content);
-        }
-
-        /** Another order of the children; children of one name keep theirs, since it means something. */
-        void shuffle(Random random) {
-            Map<String, Deque<Element>> inOrder = new HashMap<>();
-            for (Element child : children) {
-                child.shuffle(random);
-                inOrder.computeIfAbsent(child.name, n -> new ArrayDeque<>()).add(child);
-            }
-            Collections.shuffle(children, random);
-            children.replaceAll(child -> inOrder.computeIfAbsent(child.name, n -> new ArrayDeque<>(List.of(child)))
-                    .remove());
-        }
-
-        void appendTo(StringBuilder out, WireStyle style, int depth) {
-            if (style.pretty()) {
-                out.append("  ".repeat(depth));
-            }
-            if (children.isEmpty() && text.isEmpty()) {
-                out.append('<').append(name).append("/>");
-            } else {
-                out.append('<').append(name).append('>');
-                appendText(out);
-                if (!children.isEmpty()) {
-                    out.append(style.pretty() ? style.lineEnd() : "");
-                    for (Element child : children) {
-                        child.appendTo(out, style, depth + 1);
-                    }
-                    out.append(style.pretty() ? "  ".repeat(depth) : "");
-                }
-                out.append("</").append(name).append('>');
-            }
-            out.append(style.pretty() ? style.lineEnd() : "");
-        }
-
-        private void appendText(StringBuilder out) {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                switch (c) {
-                    case '<' -> out.append("&lt;");
-                    case '>' -> out.append("&gt;");
-                    case '&' -> out.append("&amp;");
-                    case '\r', '\n', '\t' -> out.append("&#").append((int) c).append(';');
-                    default -> out.append(c);
-                }
-            }
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.onshi.eligibility.Code;
@@ -66,9 +65,14 @@ class FaultTest {
     @Test
     @DisplayName("are read with their rate; anything else is refused by its own text")
     void options() {
-        assertThat(FaultRates.parse(List.of("lost=0.25", "delay", "empty=.5")).rates())
-                .isEqualTo(Map.of(Fault.LOST, 0.25, Fault.DELAY, 1.0, Fault.EMPTY, 0.5));
-        for (String wrong : List.of("fire", "lost=2", "lost=1.5", "lost=", "lost=-1", "lost=NaN", "=1", "")) {
+        assertThat(FaultRates.parse(List.of("lost=0.25", "delay", "empty@OQSmuquc02=.5"))
+                        .wanted())
+                .containsExactly(
+                        new FaultRates.Wanted(Fault.LOST, "", 0.25),
+                        new FaultRates.Wanted(Fault.DELAY, "", 1.0),
+                        new FaultRates.Wanted(Fault.EMPTY, "OQSmuquc02", 0.5));
+        for (String wrong :
+                List.of("lost@", "lost@../x", "fire", "lost=2", "lost=1.5", "lost=", "lost=-1", "lost=NaN", "=1", "")) {
             assertThatThrownBy(() -> FaultRates.parse(List.of(wrong)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(wrong);

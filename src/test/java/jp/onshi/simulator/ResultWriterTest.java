@@ -3,6 +3,7 @@ package jp.onshi.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
-import jp.onshi.eligibility.CharacterCode;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.ConsentFlag;
 import jp.onshi.eligibility.ConsentKind;
@@ -44,7 +44,8 @@ class ResultWriterTest {
     private static final Path BY_HAND = Path.of("fixtures/messages/simulator");
     private static final LocalDateTime NOW = LocalDateTime.of(2025, 6, 10, 9, 0);
     private static final Population POPULATION = Population.of(1, NOW.toLocalDate());
-    private static final ResultMaker MAKER = new ResultMaker(new Register(POPULATION));
+    private static final ResultMaker MAKER =
+            World.of(POPULATION, Records.in(Path.of("target", "no-records"))).maker();
 
     @Test
     @DisplayName("writes a lookup by number as it was typed by hand")
@@ -58,7 +59,8 @@ class ResultWriterTest {
                         WireDate.of("19800229"),
                         Code.of(LimitConsentFlag.CONSENTED),
                         "A-1"));
-        assertThat(tree(ResultWriter.write(MAKER.toRequest(request, Code.absent(), "", NOW), WireStyle.PLAIN)))
+        assertThat(tree(ResultWriter.message(MAKER.toRequest(request, Code.absent(), "", NOW))
+                        .bytes(WireStyle.PLAIN)))
                 .isEqualTo(byHand("number-limit.xml"));
     }
 
@@ -67,10 +69,12 @@ class ResultWriterTest {
     @DisplayName("writes face results as they were typed by hand, whatever the order of elements")
     void face(long shuffle) throws Exception {
         WireStyle style = new WireStyle(WireEncoding.UTF_8, shuffle % 2 == 0, "\r\n", shuffle, false);
-        assertThat(tree(ResultWriter.write(face("fujo-both"), style))).isEqualTo(byHand("face-insurance-and-aid.xml"));
-        assertThat(tree(ResultWriter.write(face("furui-elder"), style))).isEqualTo(byHand("face-elderly.xml"));
-        assertThat(tree(ResultWriter.write(ResultMaker.withHeaderError(face("furui-elder")), style)))
-                .isEqualTo(byHand("header-error.xml"));
+        assertThat(tree(ResultWriter.message(face("fujo-both")).bytes(style)))
+                .isEqualTo(byHand("face-insurance-and-aid.xml"));
+        assertThat(tree(ResultWriter.message(face("furui-elder")).bytes(style))).isEqualTo(byHand("face-elderly.xml"));
+        WireElement failed = ResultWriter.message(face("furui-elder"));
+        Told.failAsAWhole(failed);
+        assertThat(tree(failed.bytes(style))).isEqualTo(byHand("header-error.xml"));
     }
 
     @ParameterizedTest
@@ -87,7 +91,7 @@ class ResultWriterTest {
     void rewrites(String file) throws Exception {
         Path fixture = Path.of("fixtures/messages", file);
         EligibilityResult read = new EligibilityCodec().decodeResult(Files.readAllBytes(fixture));
-        assertThat(withoutEmptyTags(tree(ResultWriter.write(read, WireStyle.PLAIN))))
+        assertThat(withoutEmptyTags(tree(ResultWriter.message(read).bytes(WireStyle.PLAIN))))
                 .isEqualTo(withoutEmptyTags(tree(Files.readAllBytes(fixture))));
     }
 
@@ -100,7 +104,7 @@ class ResultWriterTest {
             EligibilityResult result = face(person.id());
             WireStyle style = new WireStyle(
                     WireEncoding.UTF_8, random.nextBoolean(), "\n", random.nextInt(3), random.nextBoolean());
-            assertThat(codec.decodeResult(ResultWriter.write(result, style)))
+            assertThat(codec.decodeResult(ResultWriter.message(result).bytes(style)))
                     .as(person.id())
                     .isEqualTo(result);
         }
@@ -109,31 +113,31 @@ class ResultWriterTest {
     @Test
     @DisplayName("writes Shift_JIS as windows-31j; what it cannot say becomes ●, as on real terminals")
     void shiftJis() throws Exception {
-        EligibilityResult result = ResultMaker.withHeader(
-                face("takasaki"), face("takasaki").header().processedAt(), "ID", CharacterCode.SHIFT_JIS);
+        EligibilityResult result = face("takasaki");
         WireStyle style = new WireStyle(WireEncoding.SHIFT_JIS, true, "\r\n", 5, false);
-        byte[] bytes = ResultWriter.write(result, style);
+        byte[] bytes = ResultWriter.message(result).bytes(style);
         assertThat(new String(bytes, Charset.forName("windows-31j")))
                 .startsWith("<?xml version=\"1.0\" encoding=\"Shift_JIS\" standalone=\"no\"?>\r\n")
-                .contains("<Name>髙﨑　美咲</Name>", "<CharacterCodeIdentifier>1</CharacterCodeIdentifier>");
+                .contains("<Name>髙﨑　美咲</Name>", "<CharacterCodeIdentifier>0</CharacterCodeIdentifier>");
         assertThat(new EligibilityCodec().decodeResult(bytes)).isEqualTo(result);
 
-        String rare = new String(ResultWriter.write(face("yoshida"), style), Charset.forName("windows-31j"));
+        String rare = new String(ResultWriter.message(face("yoshida")).bytes(style), Charset.forName("windows-31j"));
         assertThat(rare).contains("<Name>●田　さくら</Name>");
-        String selector = new String(ResultWriter.write(face("katsuragi"), style), Charset.forName("windows-31j"));
+        String selector =
+                new String(ResultWriter.message(face("katsuragi")).bytes(style), Charset.forName("windows-31j"));
         assertThat(selector).contains("<Name>葛城　一朗</Name>");
     }
 
     @Test
     @DisplayName("pads short insurer numbers with blanks and can write empty tags for absent elements")
-    void padding() {
+    void padding() throws IOException {
         String text = new String(
-                ResultWriter.write(face("short-name"), new WireStyle(WireEncoding.UTF_8, false, "\n", 0, true)),
+                ResultWriter.message(face("short-name")).bytes(new WireStyle(WireEncoding.UTF_8, false, "\n", 0, true)),
                 StandardCharsets.UTF_8);
         assertThat(text).contains("<InsurerNumber>  139428</InsurerNumber>", "<NameOfOther/>", "<ReasonOfLoss/>");
     }
 
-    private static EligibilityResult face(String id) {
+    private static EligibilityResult face(String id) throws IOException {
         return MAKER.ofCard(
                 new ResultMaker.Card(
                         POPULATION.person(id).orElseThrow(),
