@@ -54,7 +54,7 @@ class ArchitectureTest {
         EXCHANGE(Set.of(OQS, ELIGIBILITY)),
         VAULT(Set.of(), "org.bouncycastle.."),
         LEDGER(Set.of(ELIGIBILITY, VAULT), "org.sqlite..", "javax.sql.."),
-        DESK(Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER)),
+        DESK(Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER), "de.siegmar.fastcsv.."),
         SIMULATOR(Set.of(OQS, ELIGIBILITY, TEXT), "org.tomlj..", "javax.xml..", "org.xml.sax.."),
         TUI(
                 Set.of(DESK, ELIGIBILITY, TEXT),

@@ -255,6 +255,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         throw new UnsupportedOperationException("facility");
     }
 
+    /** レセプト振替・分割結果. */
+    public ReceiptTransferDesk receiptTransfers() {
+        return new ReceiptTransferDesk(ledger, settings.layouts());
+    }
+
     @Override
     public DeskStatus status() {
         return status;
@@ -427,7 +432,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         return false;
     }
 
-    private static DeskException failure(LedgerException e) {
+    static DeskException failure(LedgerException e) {
         return new DeskException(e.reason().textKey(), List.of(e.database()), e);
     }
 }

@@ -7,6 +7,7 @@ import jp.onshi.oqs.Layout;
 import jp.onshi.oqs.LayoutFault;
 import jp.onshi.oqs.LayoutName;
 import jp.onshi.oqs.Layouts;
+import jp.onshi.oqs.TransferColumns;
 
 /**
  * The layouts of a clinic, and which of them somebody there has compared with the official specification. Nothing else
@@ -65,17 +66,32 @@ public record LayoutUse(Layouts layouts, Set<String> confirmed) {
      * @throws DeskException when its file has a fault
      */
     public Layout readable(LayoutName name) throws DeskException {
-        LayoutFault fault = layouts.fault(name).orElse(null);
         Layout layout = layouts.layout(name).orElse(null);
-        if (fault != null || layout == null) {
-            List<String> arguments = new ArrayList<>();
-            arguments.add(fault == null ? name.token() : fault.where());
-            arguments.addAll(fault == null ? List.of() : fault.details());
-            throw new DeskException(
-                    fault == null ? "facility.layout.unreadable" : fault.key(),
-                    arguments,
-                    new IllegalStateException("layout file"));
+        if (layout == null) {
+            throw faulty(name.token());
         }
         return layout;
+    }
+
+    /**
+     * The columns of レセプト振替・分割結果.
+     *
+     * @throws DeskException when their file has a fault
+     */
+    TransferColumns transferColumns() throws DeskException {
+        TransferColumns columns = layouts.transferColumns().orElse(null);
+        if (columns == null) {
+            throw faulty(Layouts.TRANSFER);
+        }
+        return columns;
+    }
+
+    private DeskException faulty(String token) {
+        LayoutFault fault =
+                layouts.fault(token).orElse(new LayoutFault(token, token, "facility.layout.unreadable", List.of()));
+        List<String> arguments = new ArrayList<>();
+        arguments.add(fault.where());
+        arguments.addAll(fault.details());
+        return new DeskException(fault.key(), arguments, new IllegalStateException("layout file"));
     }
 }

@@ -40,6 +40,7 @@ public final class Ledger implements AutoCloseable {
     private final Problems problems;
     private final ConsentBook consents;
     private final JobBook jobs;
+    private final TransferBook transfers;
 
     private Ledger(Database database, Vault vault, Clock clock, String installation) {
         this.database = database;
@@ -52,6 +53,7 @@ public final class Ledger implements AutoCloseable {
         problems = new Problems(vault);
         consents = new ConsentBook(database, vault, clock);
         jobs = new JobBook(database, vault, clock, requests, consents);
+        transfers = new TransferBook(database, vault, clock);
     }
 
     /** What became of a result. */
@@ -118,6 +120,11 @@ public final class Ledger implements AutoCloseable {
     /** Jobs: everything that is asked for besides single lookups. */
     public JobBook jobs() {
         return jobs;
+    }
+
+    /** The imported files of レセプト振替・分割結果. */
+    public TransferBook transfers() {
+        return transfers;
     }
 
     /** What patients said about showing their information. */

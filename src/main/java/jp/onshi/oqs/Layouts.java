@@ -25,16 +25,25 @@ public final class Layouts {
 
     private static final String FOLDER = "layouts/";
     private static final String CODES = "codes";
+    /** The token of the column map of レセプト振替・分割結果. */
+    public static final String TRANSFER = "receipt-transfer";
+
     private static final String EXTENSION = ".tsv";
     private static final long MOST_BYTES = 262_144;
 
     private final Map<LayoutName, Layout> layouts;
     private final LayoutCodes codes;
+    private final @Nullable TransferColumns transferColumns;
     private final List<LayoutFault> faults;
 
-    private Layouts(Map<LayoutName, Layout> layouts, LayoutCodes codes, List<LayoutFault> faults) {
+    private Layouts(
+            Map<LayoutName, Layout> layouts,
+            LayoutCodes codes,
+            @Nullable TransferColumns transferColumns,
+            List<LayoutFault> faults) {
         this.layouts = layouts;
         this.codes = codes;
+        this.transferColumns = transferColumns;
         this.faults = List.copyOf(faults);
     }
 
@@ -67,7 +76,21 @@ public final class Layouts {
                 faults.add(e.fault());
             }
         }
-        return new Layouts(layouts, codes, faults);
+        return new Layouts(layouts, codes, transferColumns(folder, faults), faults);
+    }
+
+    private static @Nullable TransferColumns transferColumns(@Nullable Path folder, List<LayoutFault> faults) {
+        try {
+            return TransferColumns.read(TRANSFER, where(folder, TRANSFER), lines(folder, TRANSFER));
+        } catch (LayoutReader.Wrong e) {
+            faults.add(e.fault());
+            return null;
+        }
+    }
+
+    /** The columns of レセプト振替・分割結果; empty when their file has a fault. */
+    public Optional<TransferColumns> transferColumns() {
+        return Optional.ofNullable(transferColumns);
     }
 
     /** The layout of a message pair; empty when its file has a fault. */
@@ -85,11 +108,9 @@ public final class Layouts {
         return faults;
     }
 
-    /** What is wrong with the file of a layout that is not in force. */
-    public Optional<LayoutFault> fault(LayoutName name) {
-        return faults.stream()
-                .filter(fault -> fault.layout().equals(name.token()))
-                .findFirst();
+    /** What is wrong with the file of that token. */
+    public Optional<LayoutFault> fault(String token) {
+        return faults.stream().filter(fault -> fault.layout().equals(token)).findFirst();
     }
 
     /** A prefix whose layout the program knows by itself, or that has another meaning. */

@@ -103,7 +103,7 @@ class LayoutsTest {
         Layouts layouts = Layouts.load(folder);
 
         assertThat(layouts.layout(LayoutName.URL)).isEmpty();
-        assertThat(layouts.fault(LayoutName.URL)).isPresent();
+        assertThat(layouts.fault(LayoutName.URL.token())).isPresent();
         assertThat(layouts.layout(LayoutName.SETTINGS)).isPresent();
     }
 
@@ -132,7 +132,7 @@ class LayoutsTest {
         boolean after = line == 7;
         write("url", HEAD + (after ? LINES.lines().limit(3).reduce("", (a, b) -> a + b + "\n") : "") + wrong + LINES);
 
-        LayoutFault fault = Layouts.load(folder).fault(LayoutName.URL).orElseThrow();
+        LayoutFault fault = Layouts.load(folder).fault(LayoutName.URL.token()).orElseThrow();
         assertThat(fault.where()).isEqualTo(folder.resolve("url.tsv") + ":" + line);
         assertThat(fault.key()).isEqualTo("facility.layout." + what);
         for (Language language : Language.values()) {
@@ -147,7 +147,7 @@ class LayoutsTest {
     void keyMissing() throws IOException {
         write("url", HEAD + LINES.replace("\turl\t", "\tuurl\t"));
 
-        assertThat(Layouts.load(folder).fault(LayoutName.URL))
+        assertThat(Layouts.load(folder).fault(LayoutName.URL.token()))
                 .get()
                 .extracting(LayoutFault::key, LayoutFault::details)
                 .containsExactly("facility.layout.key-missing", List.of("res", "url"));
@@ -160,11 +160,11 @@ class LayoutsTest {
         copyShipped("settings", "prefix\tOQSsiinq", "prefix\tOQSmuinq");
         Layouts layouts = Layouts.load(folder);
 
-        assertThat(layouts.fault(LayoutName.URL))
+        assertThat(layouts.fault(LayoutName.URL.token()))
                 .get()
                 .extracting(LayoutFault::key)
                 .isEqualTo("facility.layout.prefix-taken");
-        assertThat(layouts.fault(LayoutName.SETTINGS))
+        assertThat(layouts.fault(LayoutName.SETTINGS.token()))
                 .get()
                 .extracting(LayoutFault::key)
                 .isEqualTo("facility.layout.prefix");
