@@ -155,7 +155,7 @@ final class Intake implements Receiver {
         EligibilityInquiry asked = request == null ? null : inquiryOf(request);
         List<DayRow> rows = ResultRows.of(
                 result, asked, new ResultRows.Source(face, file.name().text(), file.sha256(), clock.instant()));
-        ledger.takeIn(taken(file, rows, request));
+        ledger.takeIn(taken(file, rows, request), SaidConsents.of(result, face, asked, clock.instant()));
         return request != null || takeOthers ? new Verdict.Remove() : new Verdict.Keep();
     }
 

@@ -10,7 +10,6 @@ import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.DateEntry;
 import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.InsuranceIdentity;
-import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.LimitConsentFlag;
 import jp.onshi.eligibility.Wareki;
 import jp.onshi.eligibility.WireDate;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of the 番号照会 form: what protocol and 日レセ allow in each field. */
 final class LookupCheck {
-
-    private static final int LONGEST_IDENTITY = 20;
 
     private final LookupForm form;
     private final LocalDate today;
@@ -37,15 +34,7 @@ final class LookupCheck {
     private LookupForm.Checked run() {
         InsuranceIdentity identity =
                 InsuranceIdentity.typed(form.insurer(), form.symbol(), form.number(), form.branch());
-        checkInsurer(identity.insurer());
-        checkText(LookupField.SYMBOL, identity.symbol());
-        checkText(LookupField.NUMBER, identity.number());
-        if (identity.number().isEmpty()) {
-            fault(LookupField.NUMBER, "desk.fault.number-missing");
-        }
-        if (!identity.branch().matches("|\\d{2}")) {
-            fault(LookupField.BRANCH, "desk.fault.branch", identity.branch());
-        }
+        faults.addAll(IdentityCheck.of(identity));
         checkAid(identity);
         LocalDate birthdate = birthdate();
         LocalDate day = day();
@@ -89,26 +78,6 @@ final class LookupCheck {
         return null;
     }
 
-    private void checkInsurer(InsurerNumber insurer) {
-        String digits = insurer.digits();
-        if (digits.isEmpty()) {
-            fault(LookupField.INSURER, "desk.fault.insurer-missing");
-        } else if (!digits.matches("\\d{4}|\\d{6}|\\d{8}")) {
-            fault(LookupField.INSURER, "desk.fault.insurer-length", digits);
-        } else if (!insurer.checkDigitHolds()) {
-            fault(LookupField.INSURER, "desk.fault.insurer-check-digit", digits);
-        }
-    }
-
-    private void checkText(LookupField field, String text) {
-        if (text.codePointCount(0, text.length()) > LONGEST_IDENTITY) {
-            fault(field, "desk.fault.identity-length", Integer.toString(LONGEST_IDENTITY));
-        }
-        if (text.codePoints().anyMatch(LookupCheck::isUnprintable)) {
-            fault(field, "desk.fault.identity-text");
-        }
-    }
-
     private @Nullable LocalDate birthdate() {
         return dateOf(LookupField.BIRTHDATE, DateEntry.birthdate(form.birthdate(), today), null);
     }
@@ -144,15 +113,5 @@ final class LookupCheck {
         if (faults.stream().noneMatch(fault -> fault.field() == field)) {
             faults.add(new FieldFault(field, key, List.of(arguments)));
         }
-    }
-
-    private static boolean isUnprintable(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.PRIVATE_USE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

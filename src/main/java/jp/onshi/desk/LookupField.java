@@ -1,6 +1,6 @@
 package jp.onshi.desk;
 
-/** The fields of 番号照会, in the order in which they are filled in. */
+/** The fields of 番号照会, in the order in which they are filled in, and those of its relatives. */
 public enum LookupField {
     /** 保険者番号 (公費負担者番号). */
     INSURER,
@@ -21,5 +21,7 @@ public enum LookupField {
     /** 特定疾病療養受療証, for 訪問診療 and オンライン診療. */
     DISEASE,
     /** 医療扶助. */
-    AID
+    AID,
+    /** 照会番号, of a registration only. */
+    REFERENCE
 }

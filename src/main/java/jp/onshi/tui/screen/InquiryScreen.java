@@ -2,7 +2,6 @@ package jp.onshi.tui.screen;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -54,7 +53,19 @@ public record InquiryScreen(
     private static final int LABEL = 18;
     private static final int FIELD_AT = 22;
     private static final int UNDER = 4;
-    private static final LookupField LAST = LookupField.AID;
+
+    /** The form's fields, from top to bottom. */
+    private static final List<LookupField> FIELDS = List.of(
+            LookupField.INSURER,
+            LookupField.SYMBOL,
+            LookupField.NUMBER,
+            LookupField.BRANCH,
+            LookupField.BIRTHDATE,
+            LookupField.LIMIT_CONSENT,
+            LookupField.DAY,
+            LookupField.CARE,
+            LookupField.DISEASE,
+            LookupField.AID);
 
     /** The fields that hold one digit. */
     private static final Set<LookupField> CHOICES =
@@ -70,7 +81,7 @@ public record InquiryScreen(
     /** An empty form for today, or one with what a row that has to be asked about again already says. */
     static InquiryScreen about(@Nullable DayRow row, Surroundings around) {
         Map<LookupField, String> start = new EnumMap<>(LookupField.class);
-        for (LookupField field : LookupField.values()) {
+        for (LookupField field : FIELDS) {
             start.put(field, "");
         }
         start.put(LookupField.LIMIT_CONSENT, "0");
@@ -114,8 +125,7 @@ public record InquiryScreen(
     }
 
     private boolean isTouched() {
-        return Arrays.stream(LookupField.values())
-                .anyMatch(field -> !text(field).equals(untouched.getOrDefault(field, "")));
+        return FIELDS.stream().anyMatch(field -> !text(field).equals(untouched.getOrDefault(field, "")));
     }
 
     @Override
@@ -165,7 +175,7 @@ public record InquiryScreen(
             return Step.to(with(focus, TextEntry.empty()));
         }
         Map<LookupField, TextEntry> emptied = new EnumMap<>(LookupField.class);
-        for (LookupField field : LookupField.values()) {
+        for (LookupField field : FIELDS) {
             emptied.put(field, TextEntry.empty());
         }
         return Step.to(new InquiryScreen(emptied, LookupField.INSURER, List.of(), untouched, sending));
@@ -177,13 +187,14 @@ public record InquiryScreen(
 
     /** Enter goes on to the next field; from the last one it says that F12 sends. */
     private Step accept(Surroundings around) {
-        return focus == LAST ? Step.to(this).saying(around.text("screens.inquiry.ready")) : Step.to(focused(1, around));
+        return focus == FIELDS.get(FIELDS.size() - 1)
+                ? Step.to(this).saying(around.text("screens.inquiry.ready"))
+                : Step.to(focused(1, around));
     }
 
     /** The next or previous field; the one that is left is checked if something is typed in it. */
     private InquiryScreen focused(int by, Surroundings around) {
-        LookupField[] all = LookupField.values();
-        LookupField next = all[Math.floorMod(focus.ordinal() + by, all.length)];
+        LookupField next = FIELDS.get(Math.floorMod(FIELDS.indexOf(focus) + by, FIELDS.size()));
         Map<LookupField, TextEntry> moved = new EnumMap<>(fields);
         moved.put(next, TextEntry.of(text(next)));
         List<FieldFault> known = new ArrayList<>(faults);
@@ -336,6 +347,7 @@ public record InquiryScreen(
             case BRANCH -> 2;
             case BIRTHDATE, DAY -> 16;
             case LIMIT_CONSENT, CARE, DISEASE, AID -> 3;
+            case REFERENCE -> 50;
         };
     }
 
@@ -373,9 +385,9 @@ public record InquiryScreen(
     public void draw(Frame frame, Surroundings around) {
         int row = around.bodyTop();
         frame.put(2, row, around.text("screens.inquiry.intro"), Role.LABEL);
-        boolean airy = around.bodyRows() >= 2 * LookupField.values().length + 3;
+        boolean airy = around.bodyRows() >= 2 * FIELDS.size() + 3;
         row += 2;
-        for (LookupField field : LookupField.values()) {
+        for (LookupField field : FIELDS) {
             boolean under = drawField(frame, field, row, around);
             row += airy || under ? 2 : 1;
         }
@@ -420,7 +432,7 @@ public record InquiryScreen(
     private static int width(LookupField field) {
         return switch (field) {
             case INSURER -> 17;
-            case SYMBOL, NUMBER -> 26;
+            case SYMBOL, NUMBER, REFERENCE -> 26;
             case BRANCH, LIMIT_CONSENT, CARE, DISEASE, AID -> 7;
             case BIRTHDATE, DAY -> 17;
         };
@@ -431,7 +443,7 @@ public record InquiryScreen(
         LocalDate today = around.today();
         return switch (field) {
             case INSURER -> insurer(around);
-            case SYMBOL, NUMBER, BRANCH -> "";
+            case SYMBOL, NUMBER, BRANCH, REFERENCE -> "";
             case BIRTHDATE ->
                 DateEntry.birthdate(text(field), today) instanceof DateEntry.Outcome.Read read
                         ? around.text(
