@@ -46,6 +46,9 @@ class CodeTablesTest {
         assertThat(table(PrefecturalExpense.class)).isEqualTo("01 あり, 02 なし");
         assertThat(table(DesignatedInstitution.class)).isEqualTo("0 一致, 1 不一致");
         assertThat(table(CareKind.class)).isEqualTo("1 外来, 2 訪問診療, 3 オンライン診療, 4 救急");
+        assertThat(table(ClaimSection.class))
+                .isEqualTo("21 内服, 22 屯服, 23 外用, 24 調剤, 26 麻毒, 27 調基, 28 投薬他, 31 皮下筋注, 32 静注, 33 注射他, 40 処置,"
+                        + " 50 手術, 54 麻酔, 60 検査, 70 画像, 80 その他, 90 入院");
         assertThat(table(QualificationChange.class)).isEqualTo("0 一致, 1 不一致");
     }
 
