@@ -22,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
 
     /** Sentences that say what the operator has to permit first. */
-    private static final Set<String> NOT_PERMITTED = Set.of("desk.error.unconfirmed", "desk.error.no-prefix");
+    private static final Set<String> NOT_PERMITTED =
+            Set.of("desk.error.unconfirmed", "desk.error.no-prefix", "consent.error.no-revocation");
 
     private Main() {}
 
