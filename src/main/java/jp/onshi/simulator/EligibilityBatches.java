@@ -76,6 +76,7 @@ final class EligibilityBatches implements Batches.Family {
         for (Eligibility row : world.get().maker().rows(finding, shown)) {
             WireElement result = ResultWriter.row(row);
             result.removeChildren("ReferenceNumber");
+            result.removeChildren("ArbitraryIdentifier");
             changed(entry, finding).ifPresent(flag -> result.add("LimitApplicationCertificateChanged", flag));
             unit.add(result);
             reference = row.referenceNumber();
