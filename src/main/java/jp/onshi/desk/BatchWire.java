@@ -4,20 +4,12 @@ import java.io.IOException;
 import jp.onshi.eligibility.BatchHeader;
 import jp.onshi.eligibility.BatchUnit;
 import jp.onshi.eligibility.JobKind;
-import jp.onshi.eligibility.Reception;
 import jp.onshi.exchange.FoundFile;
 import jp.onshi.oqs.UnreadableMessageException;
-import jp.onshi.oqs.WireEncoding;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that all batch kinds share: the acceptance (01res), the fetch (02req) and the result (02res). */
+/** Reads the results of all batch kinds (02res). */
 interface BatchWire {
-
-    /** Reads an acceptance. */
-    Reception reception(byte[] file) throws UnreadableMessageException;
-
-    /** The bytes of a request for the result of that 受付番号. */
-    byte[] fetch(String institutionCode, String reception, WireEncoding encoding);
 
     /**
      * Opens a result ({@code .xml} or {@code .zip}) as far as its header. Nothing is read into memory beyond one unit.

@@ -7,14 +7,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import jp.onshi.eligibility.BatchEntry;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.EligibilityResult;
+import jp.onshi.eligibility.JobKind;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.exchange.ExchangeException;
 import jp.onshi.exchange.ExchangeSettings;
@@ -53,6 +56,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private final Ledger ledger;
     private final Catalogue catalogue;
     private final EligibilityCodec codec;
+    private final BatchWire wire;
     private final DeskSettings settings;
     private final Clock clock;
     private final @Nullable Link link;
@@ -63,7 +67,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private LedgerException.@Nullable Reason trouble;
 
     /** What a desk with folders has beyond one with a ledger only. */
-    private record Link(LinkMonitor monitor, Inbox inbox, Requests requests) {}
+    private record Link(LinkMonitor monitor, Inbox inbox, Requests requests, Jobs jobs, BatchResults results) {}
 
     /** A desk that only reads and marks the ledger. */
     public ClinicDesk(Ledger ledger, DeskSettings settings, Clock clock) {
@@ -73,12 +77,27 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     /** A desk that also takes in and sends; nothing moves before {@link #start()}. */
     public ClinicDesk(
             Ledger ledger, DeskSettings settings, Clock clock, @Nullable Folders folders, ExchangeSettings exchange) {
+        this(ledger, settings, clock, folders, exchange, new XmlBatchWire(), List.of());
+    }
+
+    /** As the others, with results of batches read in another way, and kinds of jobs in place of the standard ones. */
+    ClinicDesk(
+            Ledger ledger,
+            DeskSettings settings,
+            Clock clock,
+            @Nullable Folders folders,
+            ExchangeSettings exchange,
+            BatchWire wire,
+            List<JobMessages> kinds) {
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
         this.catalogue = Catalogue.shipped().with(settings.layouts().layouts());
         this.codec = new EligibilityCodec();
-        this.link = folders == null ? null : connect(folders, exchange);
+        this.wire = wire;
+        List<JobMessages> all = new ArrayList<>(jobMessages());
+        all.addAll(kinds);
+        this.link = folders == null ? null : connect(folders, exchange, all);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "onshi-desk");
             thread.setDaemon(true);
@@ -86,14 +105,16 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         });
     }
 
-    private Link connect(Folders folders, ExchangeSettings exchange) {
+    private Link connect(Folders folders, ExchangeSettings exchange, List<JobMessages> kinds) {
         LinkMonitor monitor = new LinkMonitor(exchange, clock, this::refreshAndTell);
-        Intake intake = new Intake(ledger, codec, catalogue, settings.takeOthers(), clock, this::refreshAndTell);
-        Inbox inbox = new Inbox(folders, exchange, catalogue, intake, monitor, clock);
         Outbox outbox = new Outbox(folders, monitor, clock);
         FileSuffix suffix = new FileSuffix(clock, ledger.installation());
         Requests requests = new Requests(ledger, outbox, catalogue, codec, monitor, suffix, settings, clock);
-        return new Link(monitor, inbox, requests);
+        BatchResults results = new BatchResults(ledger.jobs(), wire, settings.pace(), clock, this::refreshAndTell);
+        Jobs jobs = new Jobs(ledger.jobs(), requests, catalogue, results, kinds, settings, clock);
+        Intake intake = new Intake(ledger, codec, catalogue, jobs, settings.takeOthers(), clock, this::refreshAndTell);
+        Inbox inbox = new Inbox(folders, exchange, catalogue, intake, monitor, clock);
+        return new Link(monitor, inbox, requests, jobs, results);
     }
 
     /** Begins to watch the folders and the ledger. */
@@ -104,8 +125,14 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             watch.execute(this::remember);
             watch.scheduleWithFixedDelay(this::tend, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
             watch.schedule(this::warmUp, WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
+            link.results().start();
             link.inbox().start();
         }
+    }
+
+    /** What each kind of job says. */
+    private List<JobMessages> jobMessages() {
+        return List.of();
     }
 
     /**
@@ -119,7 +146,8 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             return 0;
         }
         try {
-            link.requests().tend();
+            link.requests().tend(link.jobs());
+            link.jobs().tend();
         } catch (LedgerException e) {
             throw failure(e);
         }
@@ -194,14 +222,9 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             return new LookupOutcome.Rejected(rejected.faults());
         }
         LookupForm.Checked.Accepted accepted = (LookupForm.Checked.Accepted) checked;
-        if (link == null) {
-            throw new DeskException("desk.error.no-folders", List.of(), new IllegalStateException("no folders"));
-        }
-        if (settings.institutionCode().isEmpty()) {
-            throw new DeskException("desk.error.no-institution", List.of(), new IllegalStateException("no code"));
-        }
+        Link connected = sending();
         try {
-            return new LookupOutcome.Sent(link.requests().send(accepted.inquiry(), accepted.day()));
+            return new LookupOutcome.Sent(connected.requests().send(accepted.inquiry(), accepted.day()));
         } catch (LedgerException e) {
             throw failure(e);
         } catch (ExchangeException e) {
@@ -209,6 +232,32 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         } finally {
             refreshAndTell();
         }
+    }
+
+    /** See {@link JobSender}. */
+    long submit(JobKind kind, String title, Map<String, String> terms, List<List<BatchEntry>> parts)
+            throws DeskException {
+        Link connected = sending();
+        try {
+            return connected.jobs().submit(kind, title, terms, parts);
+        } catch (LedgerException e) {
+            throw failure(e);
+        } catch (ExchangeException e) {
+            throw new DeskException(e.reason().textKey(), List.of(e.folder().directory()), e);
+        } finally {
+            refreshAndTell();
+        }
+    }
+
+    /** The link, if something can be asked for. */
+    private Link sending() throws DeskException {
+        if (link == null) {
+            throw new DeskException("desk.error.no-folders", List.of(), new IllegalStateException("no folders"));
+        }
+        if (settings.institutionCode().isEmpty()) {
+            throw new DeskException("desk.error.no-institution", List.of(), new IllegalStateException("no code"));
+        }
+        return link;
     }
 
     @Override
@@ -232,7 +281,8 @@ public final class ClinicDesk implements Desk, AutoCloseable {
 
     @Override
     public JobDesk jobs() {
-        throw new UnsupportedOperationException("jobs");
+        return new JobList(
+                ledger, wire, link == null ? null : link.jobs(), settings.pace(), clock, this::refreshAndTell);
     }
 
     @Override
@@ -276,6 +326,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         watch.shutdownNow();
         if (link != null) {
             link.inbox().close();
+            link.results().close();
         }
     }
 
@@ -341,7 +392,8 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             return;
         }
         try {
-            if (connected.requests().tend()) {
+            boolean requests = connected.requests().tend(connected.jobs());
+            if (connected.jobs().tend() || requests) {
                 refreshAndTell();
             }
         } catch (LedgerException e) {

@@ -25,6 +25,7 @@ import jp.onshi.oqs.ErrorFile;
 import jp.onshi.oqs.FileName;
 import jp.onshi.oqs.Folder;
 import jp.onshi.oqs.MessageKind;
+import jp.onshi.oqs.MessageSystem;
 import jp.onshi.oqs.UnreadableMessageException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class Intake implements Receiver {
     private final Ledger ledger;
     private final EligibilityCodec codec;
     private final Catalogue catalogue;
+    private final Jobs jobs;
     private final boolean takeOthers;
     private final Clock clock;
     private final Runnable changed;
@@ -48,12 +50,14 @@ final class Intake implements Receiver {
             Ledger ledger,
             EligibilityCodec codec,
             Catalogue catalogue,
+            Jobs jobs,
             boolean takeOthers,
             Clock clock,
             Runnable changed) {
         this.ledger = ledger;
         this.codec = codec;
         this.catalogue = catalogue;
+        this.jobs = jobs;
         this.takeOthers = takeOthers;
         this.clock = clock;
         this.changed = changed;
@@ -93,7 +97,7 @@ final class Intake implements Receiver {
                             problem.size(),
                             problem.modifiedAt(),
                             reason),
-                    problem.bytes());
+                    mayBeMedical(problem.fileName()) ? new byte[0] : problem.bytes());
             return true;
         });
         changed.run();
@@ -116,10 +120,22 @@ final class Intake implements Receiver {
                 .toList());
     }
 
+    /** Medical information is not kept, not even where it cannot be read. */
+    private boolean mayBeMedical(String fileName) {
+        return catalogue
+                .systemOf(fileName)
+                .filter(system -> system == MessageSystem.YZK || system == MessageSystem.TKK)
+                .isPresent();
+    }
+
     private Verdict take(FoundFile file) throws LedgerException {
         FileName name = file.name();
         if (name.kind().direction() == Direction.REQUEST) {
             return takeRefusal(file);
+        }
+        Optional<RequestRecord> ofPart = requestOfAnswer(name.text()).filter(RequestRecord::isOfPart);
+        if (ofPart.isPresent()) {
+            return jobs.take(file, ofPart.get());
         }
         boolean face = name.kind().equals(catalogue.faceResult());
         if (!catalogue.isEligibilityResult(name.kind()) || !name.extension().equals(FileName.XML)) {
@@ -178,6 +194,10 @@ final class Intake implements Receiver {
         if (request.isEmpty()) {
             ledger.seen(file.folder().directory(), file.name().text(), file.bytes().length, file.modifiedAt());
             return new Verdict.NotYours();
+        }
+        if (file.name().extension().equals(FileName.ERR) && request.get().isOfPart()) {
+            jobs.refused(request.get(), ErrorFile.text(file.bytes()));
+            return new Verdict.Remove();
         }
         if (file.name().extension().equals(FileName.ERR)) {
             DayRow refused = ResultRows.refused(

@@ -36,7 +36,7 @@ final class Requests {
     private static final System.Logger LOG = System.getLogger(Requests.class.getName());
 
     /** A request unchanged for longer than this was left behind by a process that died. */
-    private static final Duration ABANDONED = Duration.ofSeconds(30);
+    static final Duration ABANDONED = Duration.ofSeconds(30);
 
     private final Ledger ledger;
     private final Outbox outbox;
@@ -72,8 +72,8 @@ final class Requests {
      * @return the waiting row
      */
     long send(EligibilityInquiry inquiry, LocalDate day) throws LedgerException, ExchangeException {
-        String unique = suffix.of(ledger.nextSuffix());
-        FileName name = new FileName(kindOf(inquiry), unique, FileName.XML);
+        FileName name = name(kindOf(inquiry));
+        String unique = name.suffix();
         EligibilityRequest request = new EligibilityRequest(day, settings.institutionCode(), unique, inquiry);
         Instant now = clock.instant();
         RequestRecord record = ledger.create(new NewRequest(
@@ -108,7 +108,7 @@ final class Requests {
      * Goes on with requests whose process died half-way, and ends those whose answer is overdue. One that never left and
      * is overdue by now is not sent any more: nobody at the desk waits for it.
      */
-    boolean tend() throws LedgerException {
+    boolean tend(PartRequests parts) throws LedgerException {
         boolean changed = false;
         Instant now = clock.instant();
         Set<FileName> open = new HashSet<>();
@@ -121,13 +121,54 @@ final class Requests {
             boolean abandoned = Duration.between(request.changedAt(), now).abs().compareTo(ABANDONED) > 0;
             boolean overdue = isOverdue(request, now);
             if (request.state() == RequestState.SENT || abandoned && overdue) {
-                changed |= expire(request, name.get(), now);
+                changed |= expire(request, name.get(), now, parts);
             } else if (abandoned) {
                 changed |= recover(request, name.get());
             }
         }
         link.stillOpen(open, now);
         return changed;
+    }
+
+    /** The name for a new request of that kind, and in its suffix an identifier; never used before. */
+    FileName name(MessageKind kind) throws LedgerException {
+        return new FileName(kind, suffix.of(ledger.nextSuffix()), FileName.XML);
+    }
+
+    /** Lets a request out that has just been written down. When that fails it is tried again by {@link #tend}. */
+    void send(RequestRecord request) throws LedgerException, ExchangeException {
+        letOut(request, nameOf(request));
+    }
+
+    /** Takes the file of a request back that has ended in the ledger. */
+    void takeBack(RequestRecord request) {
+        Optional<FileName> known = FileName.parse(catalogue, request.fileName());
+        if (known.isEmpty()) {
+            return;
+        }
+        FileName name = known.get();
+        if (request.state() == RequestState.CREATED) {
+            outbox.unstage(name);
+            link.forget(name);
+        } else {
+            outbox.withdraw(name);
+        }
+    }
+
+    /** Where the file of a request or its answer is. */
+    Presence presence(RequestRecord request) {
+        return outbox.presence(nameOf(request));
+    }
+
+    private FileName nameOf(RequestRecord request) {
+        return FileName.parse(catalogue, request.fileName())
+                .orElseThrow(() -> new IllegalStateException("a request of an unknown kind"));
+    }
+
+    /** Who ends requests of parts of jobs. */
+    interface PartRequests {
+        /** No answer came in time. Whether this changed anything. */
+        boolean expired(RequestRecord request) throws LedgerException;
     }
 
     private void letOut(RequestRecord request, FileName name) throws LedgerException, ExchangeException {
@@ -178,7 +219,8 @@ final class Requests {
      * answer lies there already the inbox has some more time to take it in, and no more than that: what lies there may
      * be unreadable.
      */
-    private boolean expire(RequestRecord request, FileName name, Instant now) throws LedgerException {
+    private boolean expire(RequestRecord request, FileName name, Instant now, PartRequests parts)
+            throws LedgerException {
         if (!isOverdue(request, now)) {
             return false;
         }
@@ -193,7 +235,7 @@ final class Requests {
         } else {
             outbox.withdraw(name);
         }
-        return ledger.close(request.id(), RequestState.TIMED_OUT, "", "");
+        return request.isOfPart() ? parts.expired(request) : ledger.close(request.id(), RequestState.TIMED_OUT, "", "");
     }
 
     /** Also when the clock was set back behind its beginning: else it would wait until the clock has caught up. */

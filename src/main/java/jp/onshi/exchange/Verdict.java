@@ -9,6 +9,9 @@ public sealed interface Verdict {
     /** Taken and safe in the ledger; it answers a request of ours, so the inbox removes it. */
     record Remove() implements Verdict {}
 
+    /** Being taken in, or not for us to take now: leave it and offer it again at the next look; it is no problem. */
+    record Later() implements Verdict {}
+
     /** The end is missing: probably still being written. It is offered again; a problem only when it stays so. */
     record NotComplete() implements Verdict {}
 

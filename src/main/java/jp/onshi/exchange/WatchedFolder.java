@@ -414,7 +414,9 @@ final class WatchedFolder {
         String sha256 = sha256(bytes);
         FoundFile found = new FoundFile(folder, name, entry.path, bytes, sha256, entry.stamp.modifiedAt());
         Verdict verdict = receiver.receive(found);
-        if (verdict instanceof Verdict.NotComplete) {
+        if (verdict instanceof Verdict.Later) {
+            entry.nextTry = System.nanoTime() + settings.poll().toNanos();
+        } else if (verdict instanceof Verdict.NotComplete) {
             notReady(entry, ProblemReason.INCOMPLETE, "", bytes);
         } else if (verdict instanceof Verdict.Unreadable unreadable) {
             notReady(entry, ProblemReason.UNREADABLE, unreadable.reasonCode(), bytes);

@@ -111,9 +111,9 @@ public final class JobBook {
         return database.read(reader -> onePart(reader, id));
     }
 
-    /** The request of the part whose answer is out, if any. */
-    public Optional<RequestRecord> openRequest(long part) throws LedgerException {
-        return database.read(reader -> requests.openOfPart(reader, part));
+    /** The latest request of the part, open or not. */
+    public Optional<RequestRecord> lastRequest(long part) throws LedgerException {
+        return database.read(reader -> requests.lastOfPart(reader, part));
     }
 
     /** The people that a part asks about, in their order. */
@@ -259,15 +259,39 @@ public final class JobBook {
         });
     }
 
-    /** Asks for the results of a waiting job now. Whether there was anything to ask for. */
-    public boolean hurry(long job) throws LedgerException {
-        return database.write(writer -> Sql.update(
+    /**
+     * Asks for the results of a job now: of parts that wait for theirs, and of those that were given up for lack of an
+     * answer though the other side had accepted them.
+     *
+     * @param deadline until when a part that goes on again may take
+     * @return whether there was anything to ask for
+     */
+    public boolean hurry(long job, Instant deadline) throws LedgerException {
+        return database.write(writer -> {
+            long now = clock.millis();
+            int sooner = Sql.update(
+                    writer,
+                    "UPDATE parts SET due = ? WHERE job = ? AND state IN ('ACCEPTED', 'WAITING')"
+                            + " AND due IS NOT NULL",
+                    now,
+                    job);
+            int again = Sql.update(
+                    writer,
+                    "UPDATE parts SET state = 'WAITING', changed = ?, closed = NULL, due = ? WHERE job = ?"
+                            + " AND state = 'TIMED_OUT' AND content IS NOT NULL",
+                    now,
+                    now,
+                    job);
+            if (again > 0) {
+                Sql.update(
                         writer,
-                        "UPDATE parts SET due = ? WHERE job = ? AND state IN ('ACCEPTED', 'WAITING')"
-                                + " AND due IS NOT NULL",
-                        clock.millis(),
-                        job)
-                > 0);
+                        "UPDATE jobs SET deadline = max(deadline, ?) WHERE id = ?",
+                        deadline.toEpochMilli(),
+                        job);
+                closeJob(writer, job);
+            }
+            return sooner + again > 0;
+        });
     }
 
     /**
@@ -355,6 +379,10 @@ public final class JobBook {
                 return Claim.BUSY;
             }
             boolean cancelled = part.state() == JobState.CANCELLED;
+            if (cancelled && other.isEmpty() && part.summary().done() > 0) {
+                return Claim.TAKEN_IN;
+            }
+            answer(writer, asked, RequestState.ANSWERED, "", "");
             Sql.update(writer, "DELETE FROM units WHERE part = ?", part.id());
             Sql.update(
                     writer,
@@ -438,7 +466,6 @@ public final class JobBook {
             if (mine == 0) {
                 return false;
             }
-            answer(writer, asked, RequestState.ANSWERED, code, message);
             JobState to = part.state() == JobState.CANCELLED ? JobState.CANCELLED : JobState.DONE;
             close(writer, part, to, error(part.id(), code, message));
             return true;
@@ -448,27 +475,42 @@ public final class JobBook {
     /**
      * Gives back a result that turned out to be unreadable after its beginning: what was taken in is dropped and the part
      * waits as before.
+     *
+     * @param due when the result is asked for again
      */
-    public void release(long request, String taker, Instant due) throws LedgerException {
-        database.write(writer -> {
-            RequestRecord asked = requests.one(writer, request).orElseThrow();
-            boolean out = asked.state().isOpen();
-            int mine = Sql.update(
-                    writer,
-                    "UPDATE parts SET state = CASE state WHEN 'FETCHED' THEN 'WAITING' ELSE state END, changed = ?,"
-                            + " due = CASE WHEN state = 'FETCHED' AND NOT ? THEN ? END, taker = NULL,"
-                            + " changed_units = 0, unchanged_units = 0, invalid_units = 0, not_found_units = 0,"
-                            + " error_units = 0 WHERE id = ? AND taker = ?",
-                    clock.millis(),
-                    out ? 1 : 0,
-                    due.toEpochMilli(),
-                    asked.partId(),
-                    taker);
-            if (mine > 0) {
-                Sql.update(writer, "DELETE FROM units WHERE part = ?", asked.partId());
-            }
-            return mine > 0;
-        });
+    public void release(long part, String taker, Instant due) throws LedgerException {
+        database.write(writer -> letGo(writer, part, "taker = ?", taker, due));
+    }
+
+    /**
+     * The same for a result that its taker left, and that is gone.
+     *
+     * @return whether the part still stood as in the record
+     */
+    public boolean abandon(PartRecord seen, Instant due) throws LedgerException {
+        return database.write(writer -> letGo(
+                writer,
+                seen.id(),
+                "state = 'FETCHED' AND changed = ?",
+                seen.changedAt().toEpochMilli(),
+                due));
+    }
+
+    private boolean letGo(Connection writer, long part, String when, Object argument, Instant due) throws SQLException {
+        int mine = Sql.update(
+                writer,
+                "UPDATE parts SET state = CASE state WHEN 'FETCHED' THEN 'WAITING' ELSE state END, changed = ?,"
+                        + " due = CASE state WHEN 'FETCHED' THEN ? END, taker = NULL, changed_units = 0,"
+                        + " unchanged_units = 0, invalid_units = 0, not_found_units = 0, error_units = 0"
+                        + " WHERE id = ? AND " + when,
+                clock.millis(),
+                due.toEpochMilli(),
+                part,
+                argument);
+        if (mine > 0) {
+            Sql.update(writer, "DELETE FROM units WHERE part = ?", part);
+        }
+        return mine > 0;
     }
 
     /**

@@ -133,6 +133,12 @@ final class Requests {
         return Sql.first(connection, SELECT + "WHERE part = ? AND closed IS NULL", this::read, partId);
     }
 
+    /** The latest request of the part. */
+    Optional<RequestRecord> lastOfPart(Connection connection, long partId)
+            throws SQLException, VaultException, IOException {
+        return Sql.first(connection, SELECT + "WHERE part = ? ORDER BY id DESC", this::read, partId);
+    }
+
     private RequestRecord read(ResultSet record) throws SQLException, VaultException, IOException {
         long id = record.getLong("id");
         RecordReader content = new RecordReader(vault.unseal(contentPlace(id), record.getBytes("content")));
