@@ -95,9 +95,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         this.catalogue = Catalogue.shipped().with(settings.layouts().layouts());
         this.codec = new EligibilityCodec();
         this.wire = wire;
-        List<JobMessages> all = new ArrayList<>(jobMessages());
-        all.addAll(kinds);
-        this.link = folders == null ? null : connect(folders, exchange, all);
+        this.link = folders == null ? null : connect(folders, exchange, kinds);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "onshi-desk");
             thread.setDaemon(true);
@@ -111,7 +109,9 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         FileSuffix suffix = new FileSuffix(clock, ledger.installation());
         Requests requests = new Requests(ledger, outbox, catalogue, codec, monitor, suffix, settings, clock);
         BatchResults results = new BatchResults(ledger.jobs(), wire, settings.pace(), clock, this::refreshAndTell);
-        Jobs jobs = new Jobs(ledger.jobs(), requests, catalogue, results, kinds, settings, clock);
+        List<JobMessages> all = jobMessages();
+        all.addAll(kinds);
+        Jobs jobs = new Jobs(ledger.jobs(), requests, catalogue, results, all, settings, clock);
         Intake intake = new Intake(ledger, codec, catalogue, jobs, settings.takeOthers(), clock, this::refreshAndTell);
         Inbox inbox = new Inbox(folders, exchange, catalogue, intake, monitor, clock);
         return new Link(monitor, inbox, requests, jobs, results);
@@ -132,7 +132,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
 
     /** What each kind of job says. */
     private List<JobMessages> jobMessages() {
-        return List.of();
+        List<JobMessages> all = new ArrayList<>();
+        all.add(new RevocationMessages(ledger));
+        all.add(new ReferenceMessages());
+        all.addAll(FacilityMessages.of(settings.layouts().layouts()));
+        return all;
     }
 
     /**
@@ -292,17 +296,18 @@ public final class ClinicDesk implements Desk, AutoCloseable {
 
     @Override
     public ConsentDesk consents() {
-        throw new UnsupportedOperationException("consents");
+        return new ClinicConsents(ledger, this::submit, clock);
     }
 
     @Override
     public ReferenceDesk references() {
-        throw new UnsupportedOperationException("references");
+        return new ClinicReferences(this::submit);
     }
 
     @Override
     public FacilityDesk facility() {
-        throw new UnsupportedOperationException("facility");
+        return new ClinicFacilityDesk(
+                ledger, settings.layouts(), (kind, title, terms) -> submit(kind, title, terms, List.of(List.of())));
     }
 
     /** レセプト振替・分割結果. */
