@@ -92,6 +92,13 @@ public final class Main {
                 new CommandLine(new ConsentCommand(root)).addSubcommand("revoke", new ConsentCommand.Revoke(root)));
         line.addSubcommand("aid", new AidCommand(root));
         line.addSubcommand("refnum", new ReferenceCommand(root));
+        FacilityCommand facility = new FacilityCommand(root);
+        line.addSubcommand(
+                "facility",
+                new CommandLine(facility)
+                        .addSubcommand("settings", new FacilityCommand.SettingsCommand(facility))
+                        .addSubcommand("activation", new FacilityCommand.ActivationCommand(facility)));
+        line.addSubcommand("receipt-transfer", new ReceiptTransferCommand(root));
         line.addSubcommand("watch", new WatchCommand(root));
         line.addSubcommand("simulate", new SimulateCommand(root));
         line.addSubcommand("config", new ConfigCommand(root));

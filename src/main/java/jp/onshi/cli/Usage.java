@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words of {@code --help} in one language, under the keys that the command-line library looks for:
  * {@code cli.list.about} describes {@code onshi list}, {@code cli.list.date} its {@code --date},
- * {@code cli.config-show.about} describes {@code onshi config show}, and {@code cli.any.set} what every command takes.
+ * {@code cli.config-show.about} describes {@code onshi config show} ({@code _} stands for a hyphen in a name), and {@code cli.any.set} what every command takes.
  */
 final class Usage extends ResourceBundle {
 
@@ -34,7 +34,7 @@ final class Usage extends ResourceBundle {
                 case "heading" ->
                     words.put("usage." + last, last.equals("synopsisHeading") ? text : "%n" + text + "%n");
                 case "onshi" -> words.put("onshi." + last, text);
-                default -> words.put("onshi." + segments[1].replace('-', '.') + "." + last, text);
+                default -> words.put("onshi." + segments[1].replace('-', '.').replace('_', '-') + "." + last, text);
             }
         }
     }
