@@ -101,7 +101,8 @@ public final class OqsStandIn implements AutoCloseable {
                 new Lookups(this::world),
                 new Batches(batches, records, settings.pace()),
                 references,
-                new Revocations(this::world));
+                new Revocations(this::world),
+                new MedicalAnswers(this::world));
     }
 
     /**

@@ -60,6 +60,11 @@ final class AskingSide {
         clock.work(standIn, time);
     }
 
+    /** Lets time pass at once, as when the machine slept. */
+    void sleep(Duration time) {
+        clock.forward(time);
+    }
+
     /** Asks, and takes the message that answers. */
     WireElement ask(String kind, String header, String body) throws Exception {
         return message(askFor(kind, header, body).orElseThrow());
