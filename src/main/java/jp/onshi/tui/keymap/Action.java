@@ -32,7 +32,29 @@ public enum Action {
     CONFIRM,
     /** 番号照会: a single lookup. */
     NUMBER_INQUIRY,
-    /** 一覧更新. */
+    /** 一括照会: jobs about many people. */
+    BATCH,
+    /** 限度額: the limit certificate of one person. */
+    LIMIT,
+    /** 同意取消: taking back consents. */
+    REVOKE,
+    /** 同意一括 (P0311): consent lists of a range of days. */
+    CONSENTS,
+    /** 照会番号: registering the clinic's patient number. */
+    REFERENCE,
+    /** 医療情報. */
+    MEDICAL,
+    /** 施設. */
+    FACILITY,
+    /** 中止: gives a job up. */
+    ABANDON,
+    /** 今すぐ取得: asks for a result at once. */
+    FETCH_NOW,
+    /** The next of a few choices: a source, a 診療区分, an outcome. */
+    NEXT_CHOICE,
+    /** Marks a line of a list, or takes the mark away. */
+    MARK,
+    /** 一覧更新, 履歴更新. */
     REFRESH,
     HELP,
     /** The list of files that could not be taken in. */

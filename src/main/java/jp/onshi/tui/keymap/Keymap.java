@@ -27,8 +27,24 @@ public final class Keymap {
     public static final String COMMON = "common";
 
     /** The tables that a keymap file may have. */
-    public static final List<String> CONTEXTS =
-            List.of(COMMON, "list", "detail", "inquiry", "dialog", "help", "problems");
+    public static final List<String> CONTEXTS = List.of(
+            COMMON,
+            "list",
+            "detail",
+            "inquiry",
+            "dialog",
+            "help",
+            "problems",
+            "jobs",
+            "job",
+            "people",
+            "person",
+            "batch",
+            "review",
+            "consents",
+            "revocation",
+            "limit",
+            "reference");
 
     private final Map<String, Map<Key, Action>> bindings;
     private final Map<Action, List<Key>> keys;

@@ -2,8 +2,10 @@ package jp.onshi.tui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.eligibility.DayRow;
 import jp.onshi.tui.frame.Frame;
 import jp.onshi.tui.frame.Role;
 import jp.onshi.tui.keymap.Action;
@@ -63,6 +65,9 @@ public record DetailScreen(
         commands.add(Command.of(Action.BACK, "back", this::back));
         commands.add(new Command(Action.PREVIOUS_ROW, "previous-row", index > 0, () -> turn(-1, around)));
         commands.add(new Command(Action.NEXT_ROW, "next-row", index < rows.size() - 1, () -> turn(1, around)));
+        RowDetail known = detail;
+        DayRow row = known == null ? shown().row() : known.row();
+        commands.addAll(new RowCommands(this, Optional.of(row), around).all());
         commands.addAll(scroll.commands(next -> new DetailScreen(rows, index, detail, gone, next)));
         commands.add(Command.of(Action.CANCEL, "back", this::back));
         return commands;

@@ -204,6 +204,10 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 "number-inquiry",
                 () -> Step.to(this)
                         .opening(InquiryScreen.about(row.map(NumberedRow::row).orElse(null), around))));
+        commands.add(Command.of(Action.BATCH, "batch", () -> refusal("screens.error.no-screen", around)));
+        commands.add(Command.of(Action.CONSENTS, "consents", () -> refusal("screens.error.no-screen", around)));
+        commands.addAll(new RowCommands(this, row.map(NumberedRow::row), around).all());
+        commands.add(Command.of(Action.FACILITY, "facility", () -> refusal("screens.error.no-screen", around)));
         commands.add(Command.of(Action.COLUMNS, "columns", () -> Step.to(scrolledTo(group == 0 ? 1 : 0, around))));
         commands.add(Command.of(Action.REFRESH, "refresh", () -> reload(cleared())));
         commands.add(Command.of(Action.ACCEPT, "select", () -> accept(around)));

@@ -1,0 +1,58 @@
+package jp.onshi.tui.screen;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.RowStatus;
+import jp.onshi.tui.keymap.Action;
+
+/**
+ * What can be done about the person of a row, from the list and from the detail: the same keys, the same rules.
+ *
+ * @param screen the screen they are pressed on
+ * @param row the row; empty when none is selected
+ */
+record RowCommands(Screen screen, Optional<DayRow> row, Surroundings around) {
+
+    /** 限度額, 同意取消, 照会番号, 医療情報. */
+    List<Command> all() {
+        boolean chosen = row.isPresent();
+        return List.of(
+                new Command(Action.LIMIT, "limit", hasNumbers(), () -> about(this::limit)),
+                new Command(Action.REVOKE, "revoke", chosen, () -> about(this::revoke)),
+                Command.of(Action.REFERENCE, "reference", this::reference),
+                new Command(Action.MEDICAL, "medical", chosen, () -> about(this::medical)));
+    }
+
+    /** Whether the row says whom to ask about again. */
+    private boolean hasNumbers() {
+        return row.map(found -> found.status() != RowStatus.WAITING
+                        && !found.identity().number().isEmpty())
+                .orElse(false);
+    }
+
+    private Step about(Function<DayRow, Step> act) {
+        return row.map(act).orElseGet(() -> refusal("screens.error.0016"));
+    }
+
+    private Step limit(DayRow about) {
+        return refusal("screens.error.no-screen");
+    }
+
+    private Step revoke(DayRow about) {
+        return refusal("screens.error.no-screen");
+    }
+
+    private Step reference() {
+        return refusal("screens.error.no-screen");
+    }
+
+    private Step medical(DayRow about) {
+        return refusal("screens.error.no-screen");
+    }
+
+    private Step refusal(String key) {
+        return Step.to(screen).refusing(around.text(key));
+    }
+}
