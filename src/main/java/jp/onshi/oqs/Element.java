@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.onshi.eligibility.UnknownElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One element of a message that is being read. Readers take the children they know by name, in any order; what nobody
@@ -12,8 +13,11 @@ import jp.onshi.eligibility.UnknownElement;
 final class Element {
 
     private final String name;
-    private final StringBuilder text = new StringBuilder();
-    private final List<Element> children = new ArrayList<>();
+    /** Most elements have one piece of text or none, and most have no children. */
+    private String text = "";
+
+    private @Nullable StringBuilder pieces;
+    private List<Element> children = List.of();
     private boolean taken;
 
     Element(String name) {
@@ -26,19 +30,46 @@ final class Element {
 
     /** The element's own text, as it came. */
     String text() {
-        return text.toString();
+        if (pieces != null) {
+            text = pieces.toString();
+            pieces = null;
+        }
+        return text;
     }
 
     void append(String more) {
-        text.append(more);
+        if (pieces != null) {
+            pieces.append(more);
+        } else if (text.isEmpty()) {
+            text = more;
+        } else {
+            pieces = new StringBuilder(text).append(more);
+        }
     }
 
     int textLength() {
-        return text.length();
+        return pieces == null ? text.length() : pieces.length();
     }
 
     void add(Element child) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>();
+        }
         children.add(child);
+    }
+
+    List<Element> children() {
+        return children;
+    }
+
+    /** Gives the direct children of that name to another element. */
+    void moveAll(String childName, Element other) {
+        for (Element child : List.copyOf(children)) {
+            if (child.name.equals(childName)) {
+                children.remove(child);
+                other.add(child);
+            }
+        }
     }
 
     /** The first child of that name that nobody has taken yet. */
@@ -90,7 +121,7 @@ final class Element {
 
     /** Whether neither this element nor any below it holds more than blanks. */
     boolean isBlank() {
-        return text.toString().isBlank() && children.stream().allMatch(Element::isBlank);
+        return text().isBlank() && children.stream().allMatch(Element::isBlank);
     }
 
     /** What nobody took below this element, with the path from the root. */

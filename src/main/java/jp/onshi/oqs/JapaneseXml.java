@@ -39,7 +39,8 @@ final class JapaneseXml {
             "x-ms-cp932");
 
     private static final Pattern DECLARED = Pattern.compile("<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
-    private static final int DECLARATION_BYTES = 200;
+    /** A declaration is never longer. */
+    static final int DECLARATION_BYTES = 200;
 
     private JapaneseXml() {}
 
@@ -51,17 +52,9 @@ final class JapaneseXml {
      *     {@code ENCODING} when they are no text of their encoding
      */
     static String decode(byte[] file) throws UnreadableMessageException {
-        if (startsWith(file, 0xFE, 0xFF)) {
-            return strict(file, 2, file.length, StandardCharsets.UTF_16BE);
-        }
-        if (startsWith(file, 0xFF, 0xFE)) {
-            return strict(file, 2, file.length, StandardCharsets.UTF_16LE);
-        }
-        if (startsWith(file, 0, '<', 0, '?')) {
-            return strict(file, 0, file.length, StandardCharsets.UTF_16BE);
-        }
-        if (startsWith(file, '<', 0, '?', 0)) {
-            return strict(file, 0, file.length, StandardCharsets.UTF_16LE);
+        Form form = form(file, file.length);
+        if (form.isWide()) {
+            return strict(file, form.mark(), file.length, form.charset());
         }
         int end = file.length;
         while (end > 0 && file[end - 1] == 0) {
@@ -70,10 +63,47 @@ final class JapaneseXml {
         if (isBeginningOfMark(file, end)) {
             throw new UnreadableMessageException(Reason.INCOMPLETE, 1);
         }
-        if (startsWith(file, 0xEF, 0xBB, 0xBF)) {
-            return strict(file, 3, end, StandardCharsets.UTF_8);
+        return strict(file, form.mark(), end, form.charset());
+    }
+
+    /**
+     * How the bytes of a message are to be read.
+     *
+     * @param charset the encoding
+     * @param mark how many bytes the byte-order mark takes; 0 without one
+     */
+    record Form(Charset charset, int mark) {
+
+        /** Whether a character takes two bytes, so that a NUL byte is nothing special. */
+        boolean isWide() {
+            return charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16LE);
         }
-        return strict(file, 0, end, declared(file, end));
+    }
+
+    /**
+     * The form of a message by its first bytes.
+     *
+     * @param head the beginning; {@value #DECLARATION_BYTES} bytes are enough
+     * @param length how many of them are there
+     * @throws UnreadableMessageException {@code ENCODING} when the declaration names an encoding that nobody knows
+     */
+    static Form form(byte[] head, int length) throws UnreadableMessageException {
+        if (startsWith(head, length, 0xFE, 0xFF)) {
+            return new Form(StandardCharsets.UTF_16BE, 2);
+        }
+        if (startsWith(head, length, 0xFF, 0xFE)) {
+            return new Form(StandardCharsets.UTF_16LE, 2);
+        }
+        if (startsWith(head, length, 0, '<', 0, '?')) {
+            return new Form(StandardCharsets.UTF_16BE, 0);
+        }
+        if (startsWith(head, length, '<', 0, '?', 0)) {
+            return new Form(StandardCharsets.UTF_16LE, 0);
+        }
+        if (startsWith(head, length, 0xEF, 0xBB, 0xBF)) {
+            return new Form(StandardCharsets.UTF_8, 3);
+        }
+        return new Form(declared(head, length), 0);
     }
 
     /** The bytes of a document without its declaration, which is put in front. Element names must be ASCII. */
@@ -158,8 +188,8 @@ final class JapaneseXml {
         return Arrays.stream(marks).anyMatch(mark -> Arrays.equals(file, 0, end, mark, 0, mark.length));
     }
 
-    private static boolean startsWith(byte[] file, int... bytes) {
-        if (file.length < bytes.length) {
+    private static boolean startsWith(byte[] file, int length, int... bytes) {
+        if (length < bytes.length) {
             return false;
         }
         for (int i = 0; i < bytes.length; i++) {

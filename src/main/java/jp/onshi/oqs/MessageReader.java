@@ -40,13 +40,16 @@ final class MessageReader {
     /** The longest text of one element, in UTF-16 units. */
     static final int MAX_TEXT = 100_000;
 
-    private static final String ROOT = "XmlMsg";
+    /** The root of every message. */
+    static final String ROOT = "XmlMsg";
 
     private MessageReader() {}
 
     /** The parsers; made when the first message comes, and shared by all threads. */
-    private static final class Parsers {
-        static final XMLInputFactory STAX = hardened();
+    static final class Parsers {
+        /** One above our own limits, so that ours give the reason. */
+        static final XMLInputFactory STAX = hardened(MAX_DEPTH + 1, MAX_ELEMENTS + 1L);
+
         static final XmlFactory XML = XmlFactory.builder()
                 .xmlInputFactory(STAX)
                 .xmlOutputFactory(new WstxOutputFactory())
@@ -56,7 +59,7 @@ final class MessageReader {
                         .build())
                 .build();
 
-        private static XMLInputFactory hardened() {
+        static XMLInputFactory hardened(int depth, long elements) {
             XMLInputFactory factory = new WstxInputFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -65,9 +68,8 @@ final class MessageReader {
             });
             // Errors come where they are read, not later from an accessor.
             factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-            // One above our own limits, so that ours give the reason.
-            factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH + 1);
-            factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) MAX_ELEMENTS + 1);
+            factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, depth);
+            factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, elements);
             factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAX_TEXT + 1);
             factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
             factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_TEXT);
@@ -107,7 +109,7 @@ final class MessageReader {
         }
     }
 
-    private static void toRoot(XMLStreamReader stream) throws XMLStreamException, UnreadableMessageException {
+    static void toRoot(XMLStreamReader stream) throws XMLStreamException, UnreadableMessageException {
         while (stream.getEventType() != XMLStreamConstants.START_ELEMENT) {
             if (stream.next() == XMLStreamConstants.DTD) {
                 throw new UnreadableMessageException(
@@ -175,7 +177,7 @@ final class MessageReader {
     }
 
     /** Where the markup begins that the end of the text cuts off; beyond the end when there is none. */
-    private static int unfinishedMarkup(String text) {
+    static int unfinishedMarkup(String text) {
         int tag = text.lastIndexOf('<');
         if (tag >= 0 && text.indexOf('>', tag) < 0) {
             return tag;

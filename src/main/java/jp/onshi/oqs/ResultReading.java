@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.onshi.eligibility.BatchHeader;
+import jp.onshi.eligibility.BatchUnit;
 import jp.onshi.eligibility.CardClassification;
 import jp.onshi.eligibility.CareInquiry;
 import jp.onshi.eligibility.CareKind;
@@ -28,6 +30,7 @@ import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.LimitCertificateKind;
+import jp.onshi.eligibility.LimitChange;
 import jp.onshi.eligibility.LimitClassification;
 import jp.onshi.eligibility.LossReason;
 import jp.onshi.eligibility.MedicalTicket;
@@ -37,6 +40,7 @@ import jp.onshi.eligibility.Preschool;
 import jp.onshi.eligibility.PrescriptionForm;
 import jp.onshi.eligibility.ProcessingStatus;
 import jp.onshi.eligibility.QualificationChange;
+import jp.onshi.eligibility.ReferenceRegistration;
 import jp.onshi.eligibility.Relation;
 import jp.onshi.eligibility.ResultHeader;
 import jp.onshi.eligibility.ResultSegment;
@@ -54,6 +58,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the elements of a result into records; every name of the result's layout stands here and nowhere else. */
 final class ResultReading {
+
+    static final String REGISTRATION = "ReferenceNumberRegistrationInfo";
+    static final String REFERENCE = "ReferenceNumber";
+
+    private static final String LIMIT_CHANGED = "LimitApplicationCertificateChanged";
 
     private ResultReading() {}
 
@@ -251,16 +260,85 @@ final class ResultReading {
     private static List<Consent> consents(Element row) {
         List<Consent> consents = new ArrayList<>();
         for (ConsentKind kind : ConsentKind.values()) {
-            Code<ConsentFlag> flag = Code.of(ConsentFlag.class, row.takeText(kind.element() + "ConsFlg"));
-            WireTime at = WireTime.of(row.takeText(kind.element() + "ConsTime"));
-            WireTime until = WireTime.of(row.takeText(kind.element() + "AvailableTime"));
-            Code<ConsentExpiry> expired =
-                    Code.of(ConsentExpiry.class, row.takeText(kind.element() + "ConsExpiredReason"));
-            if (!flag.isAbsent() || !at.isAbsent() || !until.isAbsent() || !expired.isAbsent()) {
-                consents.add(new Consent(kind, flag, at, until, expired));
+            Consent consent = consent(row, kind);
+            if (consent != null) {
+                consents.add(consent);
             }
         }
         return consents;
+    }
+
+    private static @Nullable Consent consent(Element place, ConsentKind kind) {
+        Code<ConsentFlag> flag = Code.of(ConsentFlag.class, place.takeText(kind.element() + "ConsFlg"));
+        WireTime at = WireTime.of(place.takeText(kind.element() + "ConsTime"));
+        WireTime until = WireTime.of(place.takeText(kind.element() + "AvailableTime"));
+        Code<ConsentExpiry> expired =
+                Code.of(ConsentExpiry.class, place.takeText(kind.element() + "ConsExpiredReason"));
+        boolean saysNothing = flag.isAbsent() && at.isAbsent() && until.isAbsent() && expired.isAbsent();
+        return saysNothing ? null : new Consent(kind, flag, at, until, expired);
+    }
+
+    /** One person's unit of a batch result: BulkConfirmUnit or BulkRegistrationUnit. */
+    static BatchUnit unit(Element unit) {
+        Element info = unit.take(EligibilityCodec.SEARCH_INFO).orElse(null);
+        EligibilityInquiry inquiry = null;
+        if (info != null && !info.isBlank()) {
+            inquiry = EligibilityCodec.inquiry(info);
+            // The certificate that we said we hold comes back under one of two spellings; the ledger knows what it was.
+            info.take(BatchRequests.LIMIT_INFO).ifPresent(Element::takeAll);
+            info.take(BatchRequests.LIMIT_INFO_OTHER).ifPresent(Element::takeAll);
+        }
+        ReferenceRegistration registration =
+                block(unit, REGISTRATION).map(ResultReading::registration).orElse(null);
+        String limitChange = unit.takeWord(LIMIT_CHANGED);
+        String reference = unit.takeWord(REFERENCE);
+        List<Element> rows = unit.takeAllBelow("ResultOfQualificationConfirmation");
+        unit.take("ResultList");
+        giveTickets(unit, rows);
+        List<Eligibility> eligibilities = new ArrayList<>();
+        for (Element row : rows) {
+            String ofRow = row.takeWord(LIMIT_CHANGED);
+            limitChange = limitChange.isEmpty() ? ofRow : limitChange;
+            Eligibility eligibility = eligibility(row);
+            eligibilities.add(eligibility);
+            reference = reference.isEmpty() ? eligibility.referenceNumber() : reference;
+        }
+        return new BatchUnit(
+                inquiry,
+                registration,
+                Code.of(ProcessingStatus.class, unit.takeText("ProcessingResultStatus")),
+                unit.takeWord("ProcessingResultCode"),
+                unit.takeWord("ProcessingResultMessage"),
+                Code.of(Validity.class, unit.takeText("QualificationValidity")),
+                eligibilities,
+                Code.of(LimitChange.class, limitChange),
+                consent(unit, ConsentKind.QUALIFICATION),
+                reference,
+                unit.untaken());
+    }
+
+    private static ReferenceRegistration registration(Element block) {
+        return new ReferenceRegistration(block.takeWord(REFERENCE), EligibilityCodec.identity(block));
+    }
+
+    /** 医療券 that stand beside the rows belong to the medical aid, which comes last. */
+    private static void giveTickets(Element unit, List<Element> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Element last = rows.get(rows.size() - 1);
+        unit.moveAll("MedicalTicketInfo", last);
+        unit.moveAll("PublicExpenseResultList", last);
+    }
+
+    /** The header of a batch result. */
+    static BatchHeader batchHeader(Element header) {
+        return new BatchHeader(
+                header(header),
+                header.takeWord(ReceptionCodec.RECEPTION_NUMBER),
+                header.takeWord("NumberOfProcessingResult"),
+                header.takeWord("NumberOfNormalProcessing"),
+                header.takeWord("NumberOfError"));
     }
 
     /** The texts of the elements called {@code stem} with 1, 2 or 3 behind it that are not blank. */

@@ -24,6 +24,8 @@ public final class UnreadableMessageException extends Exception {
         TOO_DEEP,
         /** More bytes, elements, attributes or text than any message has. */
         TOO_LARGE,
+        /** A zip that is damaged or holds something other than exactly one message. */
+        PACKED,
         /** Well-formed XML, but no {@code XmlMsg} or not the kind of message that was expected. */
         NOT_OURS;
 
