@@ -119,7 +119,7 @@ final class ClinicConsents implements ConsentDesk {
     public List<KnownConsent> ofRow(long row) throws DeskException {
         try {
             Optional<DayRow> found = ledger.row(row);
-            return found.isEmpty() ? List.of() : known(entry(found.get()));
+            return found.isEmpty() ? List.of() : known(ledger, found.get());
         } catch (LedgerException e) {
             throw ClinicDesk.failure(e);
         }
@@ -137,7 +137,7 @@ final class ClinicConsents implements ConsentDesk {
                     continue;
                 }
                 BatchEntry person = entry(row.get());
-                List<KnownConsent> ending = known(person).stream()
+                List<KnownConsent> ending = known(ledger, person).stream()
                         .filter(consent -> consent.route() == ConsentRoute.HOME_VISIT)
                         .filter(consent -> consent.holdsAt(now))
                         .toList();
@@ -163,7 +163,11 @@ final class ClinicConsents implements ConsentDesk {
     }
 
     /** The latest of every kind by every route: what was said before that does not count any more. */
-    private List<KnownConsent> known(BatchEntry person) throws LedgerException {
+    static List<KnownConsent> known(Ledger ledger, DayRow row) throws LedgerException {
+        return known(ledger, entry(row));
+    }
+
+    private static List<KnownConsent> known(Ledger ledger, BatchEntry person) throws LedgerException {
         Map<String, KnownConsent> latest = new LinkedHashMap<>();
         for (ConsentRecord record : ledger.consents().ofPerson(person.identity(), person.birthdate())) {
             latest.putIfAbsent(record.route() + "/" + record.consent().kind(), known(record));

@@ -202,16 +202,18 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             EligibilityInquiry asked = ledger.requestOfRow(found.get().family())
                     .map(this::inquiryOf)
                     .orElse(null);
+            List<KnownConsent> known = ClinicConsents.known(ledger, found.get());
             Optional<OriginalResult> original = ledger.original(row);
             if (original.isEmpty() || isErrorFile(original.get())) {
-                return Optional.of(new RowDetail(found.get(), null, 0, asked));
+                return Optional.of(new RowDetail(found.get(), null, 0, asked, known));
             }
             EligibilityResult result = codec.decodeResult(original.get().bytes());
             return Optional.of(new RowDetail(
                     found.get(),
                     result,
                     original.get().position(),
-                    result.inquiry() == null ? asked : result.inquiry()));
+                    result.inquiry() == null ? asked : result.inquiry(),
+                    known));
         } catch (LedgerException e) {
             throw failure(e);
         } catch (UnreadableMessageException e) {

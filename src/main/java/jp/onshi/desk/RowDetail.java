@@ -1,5 +1,6 @@
 package jp.onshi.desk;
 
+import java.util.List;
 import java.util.Optional;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.Eligibility;
@@ -14,12 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param result the whole result; {@code null} while waiting, after a time-out, or when the answer was no result
  * @param index which of the result's qualifications the row stands for, from 0
  * @param asked what was asked, when the question was ours or the result echoes it
+ * @param known what the ledger knows of the person's consents
  */
 public record RowDetail(
         DayRow row,
         @Nullable EligibilityResult result,
         int index,
-        @Nullable EligibilityInquiry asked) {
+        @Nullable EligibilityInquiry asked,
+        List<KnownConsent> known) {
+
+    /** Copies the list. */
+    public RowDetail {
+        known = List.copyOf(known);
+    }
+
+    /** A row of a person of whose consents nothing is known. */
+    public RowDetail(DayRow row, @Nullable EligibilityResult result, int index, @Nullable EligibilityInquiry asked) {
+        this(row, result, index, asked, List.of());
+    }
 
     /** The qualification that the row stands for, when the result has one. */
     public Optional<Eligibility> eligibility() {

@@ -3,14 +3,20 @@ package jp.onshi.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jp.onshi.desk.KnownConsent;
+import jp.onshi.desk.RowDetail;
+import jp.onshi.eligibility.ConsentRoute;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.oqs.EligibilityCodec;
 import jp.onshi.oqs.UnreadableMessageException;
 import jp.onshi.text.Language;
+import jp.onshi.text.Texts;
+import jp.onshi.tui.screen.DetailText;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +33,14 @@ class DetailScreenTest {
         } catch (IOException | UnreadableMessageException e) {
             throw new AssertionError(file, e);
         }
+    }
+
+    /** What the ledger would know after the consents of a result by 訪問診療等 were revoked at noon. */
+    static List<KnownConsent> revoked(EligibilityResult result) {
+        return result.eligibilities().get(0).consents().stream()
+                .map(consent -> new KnownConsent(
+                        consent, ConsentRoute.HOME_VISIT, Rows.at("08:00"), Rows.at("12:00"), "訪問診療の終了"))
+                .toList();
     }
 
     private Player detail(String file, int columns, int rows) {
@@ -90,6 +104,80 @@ class DetailScreenTest {
         assertThat(whole(detail("face-consents-2025.xml", 80, 24)))
                 .contains("傷病名", "感染症", "薬剤アレルギー", "検査", "処方")
                 .containsPattern("あり  R 8\\.[ 0-9]+\\.[ 0-9]+ [0-9:]{8}");
+    }
+
+    @Test
+    @DisplayName("consents of 訪問診療等 say why they ended, and the ledger's record who took them back, when and why")
+    void endedConsents() {
+        EligibilityResult home = result("result-home.xml");
+        assertThat(entries(new RowDetail(desk.find(2).orElseThrow(), home, 0, null, revoked(home))))
+                .contains(
+                        "閲覧等の同意/薬剤/あり  R 8.10. 5 10:15:00  ～R 9. 1. 4 23:59:59 まで",
+                        "閲覧等の同意/健診/有効期限切れ  R 8. 6. 1 09:30:00  ～R 8. 8.31 23:59:59 まで  期限切れの理由：患者取消",
+                        "同意の記録（台帳）/薬剤/訪問診療等  あり  R 8.10. 5 10:15:00  ～R 9. 1. 4 23:59:59 まで"
+                                + "  取り消し済み R 8.11.20 12:00:00（訪問診療の終了）");
+    }
+
+    @Test
+    @DisplayName("a limit certificate is shown in full: kind, class, period, day of long-term stay")
+    void limitCertificate() {
+        assertThat(whole(detail("result-home.xml", 80, 24)))
+                .contains("限度額適用・標準負担額減額認定証", "低所得Ⅱ", "R 8. 8. 1 ～ R 9. 7.31", "長期入院該当日    R 8.10. 1")
+                .doesNotContain("保険者に確認");
+    }
+
+    @Test
+    @DisplayName(
+            "認定証区分 and 適用区分 that do not go together are a matter for the insurer; a certificate that ran out says so")
+    void oddLimitCertificate() throws Exception {
+        String file = Files.readString(Path.of("fixtures/messages/result-home.xml"))
+                .replace(
+                        "<LimitApplicationCertificateClassification>02<",
+                        "<LimitApplicationCertificateClassification>01<")
+                .replace("ValidEndDate>20270731<", "ValidEndDate>20261031<");
+        desk.results.put(2L, new EligibilityCodec().decodeResult(file.getBytes(StandardCharsets.UTF_8)));
+        assertThat(whole(new Player(desk, 80, 24).keys("1 Enter Enter")))
+                .contains("通常ない組み合わせです。保険者に確認してください。", "R 8. 8. 1 ～ R 8.10.31  （期限切れ）");
+    }
+
+    @Test
+    @DisplayName("consent to the limit certificate and no certificate means that none is registered")
+    void noLimitCertificate() throws Exception {
+        String file = Files.readString(Path.of("fixtures/messages/result-home.xml"))
+                .replaceAll(
+                        "(?s)<LimitApplicationCertificateRelatedInfo>.*</LimitApplicationCertificateRelatedInfo>", "");
+        desk.results.put(2L, new EligibilityCodec().decodeResult(file.getBytes(StandardCharsets.UTF_8)));
+        assertThat(whole(new Player(desk, 80, 24).keys("1 Enter Enter"))).contains("登録なし");
+    }
+
+    @Test
+    @DisplayName("what a lookup for 訪問診療等 asked for stands with its numbers")
+    void askedForCare() {
+        assertThat(entries("result-home.xml")).contains("照会した内容/診療区分/訪問診療", "照会した内容/求めた情報/限度額");
+    }
+
+    @Test
+    @DisplayName("every ticket of a medical aid is shown in full, with its number among them")
+    void tickets() {
+        assertThat(entries("result-aid-only.xml"))
+                .contains(
+                        "医療扶助　医療券・調剤券 1／2/券の種類/医療券",
+                        "医療扶助　医療券・調剤券 1／2/診療年月/R 8.11",
+                        "医療扶助　医療券・調剤券 1／2/本人支払額/1,200 円",
+                        "医療扶助　医療券・調剤券 1／2/傷病名/２型糖尿病",
+                        "医療扶助　医療券・調剤券 2／2/券の種類/調剤券",
+                        "医療扶助　医療券・調剤券 2／2/指定医療機関確認/不一致");
+    }
+
+    private List<String> entries(String file) {
+        EligibilityResult shown = result(file);
+        return entries(new RowDetail(desk.find(2).orElseThrow(), shown, 0, shown.inquiry()));
+    }
+
+    private static List<String> entries(RowDetail detail) {
+        return DetailText.entries(detail, new Texts(Language.JA), Rows.at("09:41")).stream()
+                .map(entry -> entry.section() + "/" + entry.label() + "/" + entry.value())
+                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import jp.onshi.desk.DeskStatus;
 import jp.onshi.desk.Problem;
+import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.testing.Golden;
 import jp.onshi.text.Language;
@@ -42,6 +43,12 @@ class GoldenScreensTest {
         DETAIL_AID(player -> {
             player.desk.results.put(6L, DetailScreenTest.result("result-aid-only.xml"));
             player.keys("5 Enter F12");
+        }),
+        DETAIL_HOME(player -> {
+            EligibilityResult home = DetailScreenTest.result("result-home.xml");
+            player.desk.results.put(2L, home);
+            player.desk.known.put(2L, DetailScreenTest.revoked(home));
+            player.keys("1 Enter F12 F7");
         }),
         DETAIL_UNKNOWN(player -> {
             player.desk.results.put(2L, DetailScreenTest.result("result-unknown.xml"));

@@ -7,6 +7,7 @@ import java.util.List;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.LookupForm;
 import jp.onshi.eligibility.CareKind;
+import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.tui.screen.InquiryScreen;
@@ -236,6 +237,22 @@ class InquiryScreenTest {
         assertThat(player.status()).contains("[2    ]");
         player.changed();
         assertThat(player.screen()).doesNotContain("資格確認結果");
+    }
+
+    @Test
+    @DisplayName("the popup says 限度額 with its period and the day of long-term stay, and 特定疾病 with the monthly cap")
+    void popupWithCertificates() {
+        filled().keys("F12");
+        EligibilityResult home = DetailScreenTest.result("result-home.xml");
+        desk.results.put(1001L, DetailScreenTest.result("result-online.xml"));
+        desk.replace(Rows.row(1001, Marker.NUMBER, "09:41:07")
+                .valid("20270331")
+                .limit(home.eligibilities().get(0).limitCertificate())
+                .build());
+        player.changed();
+        assertThat(player.screen())
+                .contains("限度額　　：低所得Ⅱ", "有効期間　：R 8. 8. 1 ～ R 9. 7.31", "長期入院　：R 8.10. 1 該当")
+                .contains("特定疾病　：人工腎臓", "10,000 円");
     }
 
     @Test

@@ -17,6 +17,7 @@ import jp.onshi.desk.DeskException;
 import jp.onshi.desk.DeskStatus;
 import jp.onshi.desk.FacilityDesk;
 import jp.onshi.desk.JobDesk;
+import jp.onshi.desk.KnownConsent;
 import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
@@ -36,6 +37,7 @@ final class MemoryDesk implements Desk {
 
     final List<DayRow> rows = new CopyOnWriteArrayList<>();
     final Map<Long, EligibilityResult> results = new HashMap<>();
+    final Map<Long, List<KnownConsent>> known = new HashMap<>();
     final List<Problem> problems = new ArrayList<>();
     final List<LookupForm> sent = new ArrayList<>();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -89,7 +91,8 @@ final class MemoryDesk implements Desk {
 
     @Override
     public Optional<RowDetail> detail(long row) {
-        return find(row).map(found -> new RowDetail(found, results.get(row), 0, null));
+        return find(row)
+                .map(found -> new RowDetail(found, results.get(row), 0, null, known.getOrDefault(row, List.of())));
     }
 
     @Override

@@ -14,6 +14,7 @@ import jp.onshi.eligibility.ConsentKind;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
+import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.LossReason;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.Relation;
@@ -151,6 +152,7 @@ final class Rows {
         private String until = "";
         private Code<LossReason> loss = Code.absent();
         private List<Consent> consents = List.of();
+        private @Nullable LimitCertificate limit;
         private @Nullable String patient;
         private String error = "";
         private String message = "";
@@ -222,6 +224,11 @@ final class Rows {
                     WireTime.absent());
         }
 
+        Sample limit(@Nullable LimitCertificate certificate) {
+            limit = certificate;
+            return this;
+        }
+
         Sample patient(String number) {
             patient = number;
             return this;
@@ -281,7 +288,7 @@ final class Rows {
                     name.isEmpty() ? "" : address,
                     "",
                     consents,
-                    null,
+                    limit,
                     false,
                     error,
                     message,

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import jp.onshi.desk.RowDetail;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.Eligibility;
 import jp.onshi.eligibility.LimitCertificate;
+import jp.onshi.eligibility.SpecificDiseaseCertificate;
 import jp.onshi.eligibility.Wareki;
+import jp.onshi.eligibility.WireDate;
 
 /** 資格確認情報: the answer to a lookup, as a popup. */
 final class AnswerPopup {
@@ -21,15 +24,23 @@ final class AnswerPopup {
         add(lines, around, "screens.popup.insurer", row.identity().insurer().digits());
         LimitCertificate limit = row.limitCertificate();
         if (limit != null) {
-            add(lines, around, "screens.popup.limit", around.names().of(limit.classification()));
+            add(lines, around, "screens.popup.limit", CertificateWords.name(limit, around));
+            add(lines, around, "screens.popup.period", validity(limit.validFrom(), limit.validUntil(), around));
+            add(lines, around, "screens.popup.long-term", CertificateWords.day(limit.longTermOn(), around));
         }
-        if (row.hasSpecificDisease()) {
-            lines.add(around.text("screens.popup.disease"));
+        for (SpecificDiseaseCertificate disease :
+                answer.eligibility().map(Eligibility::specificDiseases).orElse(List.of())) {
+            add(lines, around, "screens.popup.disease", CertificateWords.name(disease, around));
+            add(lines, around, "screens.popup.period", validity(disease.validFrom(), disease.validUntil(), around));
         }
         add(lines, around, "screens.popup.loss", around.names().of(row.lossReason()));
         add(lines, around, "screens.popup.error", (row.errorCode() + " " + row.message()).strip());
         lines.add(around.text("screens.popup.close"));
         return new Popup(around.text("screens.popup.title"), lines, around.now().plus(Popup.STAY));
+    }
+
+    private static String validity(WireDate from, WireDate until, Surroundings around) {
+        return CertificateWords.validity(from, until, around);
     }
 
     private static void add(List<String> lines, Surroundings around, String key, String value) {

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import jp.onshi.desk.CodeNames;
 import jp.onshi.desk.DeskStatus;
+import jp.onshi.desk.KnownConsent;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.eligibility.CareInquiry;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.CodeTable;
 import jp.onshi.eligibility.Consent;
+import jp.onshi.eligibility.ConsentKind;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.ElderlyCertificate;
 import jp.onshi.eligibility.Eligibility;
@@ -89,10 +92,12 @@ public final class DetailText {
                     text.eligibility(all.get(i), i, all.size());
                 }
             }
+            text.known(detail.known());
             text.asked(asked);
             text.identification(detail.row(), result);
             text.unknown(result.unknown());
         } else {
+            text.known(detail.known());
             text.asked(asked);
             text.section("source");
             text.value("source-file", detail.row().sourceFile());
@@ -130,6 +135,23 @@ public final class DetailText {
         identity(asked.identity(), false);
         date("birthdate", asked.birthdate());
         code("limit-consent", asked.limitConsent());
+        CareInquiry care = asked.care();
+        if (care != null) {
+            code("care", care.kind());
+            value("fetch", fetched(care));
+            code("prescription", care.prescription());
+        }
+    }
+
+    private String fetched(CareInquiry care) {
+        List<String> kinds = new ArrayList<>();
+        if (care.limit()) {
+            kinds.add(names.of(ConsentKind.LIMIT_CERTIFICATE));
+        }
+        if (care.disease()) {
+            kinds.add(names.of(ConsentKind.SPECIFIC_DISEASE));
+        }
+        return String.join(" ", kinds);
     }
 
     /** Whose result this is stands first, so that the smallest terminal shows it without scrolling. */
@@ -152,7 +174,7 @@ public final class DetailText {
         code("preschool", eligibility.preschool());
         code("change", eligibility.change());
         validity(eligibility);
-        limit(eligibility.limitCertificate());
+        limit(eligibility);
         diseases(eligibility.specificDiseases());
         elderly(eligibility.elderly());
         tickets(eligibility.medicalTickets());
@@ -183,15 +205,28 @@ public final class DetailText {
         period(eligibility.validFrom(), eligibility.validUntil());
     }
 
-    private void limit(@Nullable LimitCertificate limit) {
+    /** Consent and no certificate means that none is registered. */
+    private void limit(Eligibility eligibility) {
+        LimitCertificate limit = eligibility.limitCertificate();
         if (limit == null) {
+            boolean asked = eligibility
+                    .consent(ConsentKind.LIMIT_CERTIFICATE)
+                    .map(Consent::isGiven)
+                    .orElse(false);
+            if (asked) {
+                section("limit");
+                value("registration", around.text("screens.detail.not-registered"));
+            }
             return;
         }
         section("limit");
         code("limit-kind", limit.kind());
         code("limit-class", limit.classification());
+        if (!limit.isKnownPair()) {
+            add(around.text("screens.detail.limit-pair"), around.text("screens.detail.limit-pair.ask"), Role.UNKNOWN);
+        }
         date("issued-on", limit.issuedOn());
-        period(limit.validFrom(), limit.validUntil());
+        certificatePeriod(limit.validFrom(), limit.validUntil());
         date("long-term", limit.longTermOn());
     }
 
@@ -200,8 +235,8 @@ public final class DetailText {
             section("disease");
             code("disease-kind", disease.category());
             date("issued-on", disease.issuedOn());
-            period(disease.validFrom(), disease.validUntil());
-            value("self-pay", yen(disease.selfPay()));
+            certificatePeriod(disease.validFrom(), disease.validUntil());
+            value("self-pay", CertificateWords.yen(disease.selfPay(), around));
         }
     }
 
@@ -211,23 +246,28 @@ public final class DetailText {
         }
         section("elderly");
         date("issued-on", elderly.issuedOn());
-        period(elderly.validFrom(), elderly.validUntil());
+        certificatePeriod(elderly.validFrom(), elderly.validUntil());
         value("ratio", percent(elderly.ratio()));
     }
 
     private void tickets(List<MedicalTicket> tickets) {
-        for (MedicalTicket ticket : tickets) {
-            section("ticket");
+        for (int i = 0; i < tickets.size(); i++) {
+            MedicalTicket ticket = tickets.get(i);
+            if (tickets.size() > 1) {
+                sectionText(around.text("screens.detail.section.ticket-of", i + 1, tickets.size()));
+            } else {
+                section("ticket");
+            }
             code("ticket-kind", ticket.kind());
-            value("ticket-month", ticket.month());
+            value("ticket-month", month(ticket.month()));
             value("ticket-number", ticket.issueNumber());
-            period(ticket.validFrom(), ticket.validUntil());
+            certificatePeriod(ticket.validFrom(), ticket.validUntil());
             code("treatment", ticket.treatment());
             institution("designated", ticket.designated());
             code("designated-flag", ticket.designatedFlag());
             institution("prescriber", ticket.prescriber());
             ticket.injuries().forEach(injury -> value("injury", injury));
-            value("ticket-pay", yen(ticket.selfPay()));
+            value("ticket-pay", CertificateWords.yen(ticket.selfPay(), around));
             code("combined", ticket.combinedUse());
             code("social", ticket.socialInsurance());
             code("consistency", ticket.consistency());
@@ -245,20 +285,51 @@ public final class DetailText {
             return;
         }
         section("consent");
-        LocalDateTime now = around.local();
         for (Consent consent : consents) {
-            StringBuilder text = new StringBuilder(names.of(consent.flag()));
-            if (!consent.at().isAbsent()) {
-                text.append("  ").append(time(consent.at()));
-            }
-            if (!consent.until().isAbsent()) {
-                text.append("  ").append(around.text("screens.detail.consent.until", time(consent.until())));
-            }
-            if (consent.isGiven() && !consent.isOpenAt(now)) {
-                text.append("  ").append(around.text("screens.detail.consent.over"));
-            }
-            add(names.of(consent.kind()), text.toString(), role(consent.flag()));
+            add(names.of(consent.kind()), words(consent), role(consent.flag()));
         }
+    }
+
+    /** What the ledger knows of the person's consents: by which way, and what became of them. */
+    private void known(List<KnownConsent> known) {
+        if (known.isEmpty()) {
+            return;
+        }
+        section("known-consent");
+        for (KnownConsent consent : known) {
+            StringBuilder text =
+                    new StringBuilder(names.of(consent.route())).append("  ").append(words(consent.consent()));
+            Instant revokedAt = consent.revokedAt();
+            if (revokedAt != null) {
+                LocalDateTime at = LocalDateTime.ofInstant(revokedAt, JapanTime.ZONE);
+                text.append("  ").append(around.text("screens.detail.consent.revoked", time(WireTime.of(at))));
+                if (!consent.revokedReason().isEmpty()) {
+                    text.append("（").append(consent.revokedReason()).append('）');
+                }
+            }
+            add(
+                    names.of(consent.consent().kind()),
+                    text.toString(),
+                    role(consent.consent().flag()));
+        }
+    }
+
+    /** What was said, when, until when it holds, and why it does not any more. */
+    private String words(Consent consent) {
+        StringBuilder text = new StringBuilder(names.of(consent.flag()));
+        if (!consent.at().isAbsent()) {
+            text.append("  ").append(time(consent.at()));
+        }
+        if (!consent.until().isAbsent()) {
+            text.append("  ").append(around.text("screens.detail.consent.until", time(consent.until())));
+        }
+        if (consent.isGiven() && !consent.isOpenAt(around.local())) {
+            text.append("  ").append(around.text("screens.detail.consent.over"));
+        }
+        if (!consent.expired().isAbsent()) {
+            text.append("  ").append(around.text("screens.detail.consent.expired", names.of(consent.expired())));
+        }
+        return text.toString();
     }
 
     private void identification(DayRow row, EligibilityResult result) {
@@ -333,18 +404,28 @@ public final class DetailText {
 
     private void date(String name, WireDate date) {
         if (!date.isAbsent()) {
-            add(around.text("screens.detail." + name), text(date), date.isUnreadable() ? Role.UNKNOWN : Role.VALUE);
+            add(
+                    around.text("screens.detail." + name),
+                    CertificateWords.day(date, around),
+                    date.isUnreadable() ? Role.UNKNOWN : Role.VALUE);
         }
     }
 
     private void period(WireDate from, WireDate until) {
-        if (!from.isAbsent() || !until.isAbsent()) {
-            add(around.text("screens.detail.period"), text(from) + " ～ " + text(until), Role.VALUE);
-        }
+        value("period", CertificateWords.period(from, until, around));
     }
 
-    private String text(WireDate date) {
-        return date.isOpenEnd() ? around.text("screens.detail.open-end") : Wareki.shortForm(date);
+    /** The period of a certificate, which counts only within it. */
+    private void certificatePeriod(WireDate from, WireDate until) {
+        value("period", CertificateWords.validity(from, until, around));
+    }
+
+    /** 診療年月 as the era's year and month ({@code R 8.11}); anything else as it came. */
+    private static String month(String wire) {
+        return WireDate.of(wire + "01")
+                .known()
+                .map(day -> Wareki.shortForm(day).substring(0, 6))
+                .orElse(wire);
     }
 
     private static String time(WireTime time) {
@@ -356,15 +437,6 @@ public final class DetailText {
     private static String percent(String ratio) {
         String words = RowWords.ratio(ratio);
         return words.equals(ratio) ? ratio : words + "（" + ratio + "）";
-    }
-
-    /** An amount sent with leading zeros, with the thousands set apart; anything else as it came. */
-    private String yen(String digits) {
-        if (digits.isEmpty()) {
-            return "";
-        }
-        String amount = digits.matches("[0-9]{1,12}") ? String.format("%,d", Long.parseLong(digits)) : digits;
-        return around.text("screens.detail.yen", amount);
     }
 
     private void add(String label, String value, Role role) {
