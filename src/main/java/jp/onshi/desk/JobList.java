@@ -124,7 +124,7 @@ final class JobList implements JobDesk {
         String code = "";
         String message = "";
         for (PartRecord part : job.parts()) {
-            JobSummary own = part.summary();
+            JobSummary own = summary(job.kind(), part);
             parts.add(new JobView.PartView(
                     part.no(),
                     part.state(),
@@ -163,6 +163,18 @@ final class JobList implements JobDesk {
                 next,
                 code,
                 message);
+    }
+
+    /** A single request about one person has no units: that it was done, or refused, is what became of the person. */
+    private static JobSummary summary(JobKind kind, PartRecord part) {
+        if (kind.isBatch() || part.total() != 1) {
+            return part.summary();
+        }
+        return switch (part.state()) {
+            case DONE -> new JobSummary(0, 1, 0, 0, 0);
+            case FAILED -> new JobSummary(0, 0, 0, 0, 1);
+            case REQUESTED, ACCEPTED, WAITING, FETCHED, TIMED_OUT, CANCELLED -> JobSummary.NONE;
+        };
     }
 
     /** While anything is open, that of the part farthest behind; then DONE when any part is, unless it was cancelled. */
