@@ -37,6 +37,8 @@ final class DemoCommand implements Callable<Integer> {
     /** 医療機関コード of the training clinic; prefecture 99 does not exist. */
     static final String INSTITUTION = "9910000001";
 
+    private static final String DEMO_POLL = "3s";
+
     @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "morning")
     private String scenario = "morning";
 
@@ -110,6 +112,9 @@ final class DemoCommand implements Callable<Integer> {
         }
         overrides.add(SettingKey.OQS_ROOT.key() + "=" + oqs);
         overrides.add(SettingKey.OQS_INSTITUTION.key() + "=" + INSTITUTION);
+        // The other side is the simulator, which goes by the same layouts, and nobody wants to wait for its batches.
+        overrides.add(SettingKey.OQS_CONFIRMED.key() + "=all");
+        overrides.add(SettingKey.BATCH_POLL.key() + "=" + DEMO_POLL);
         // Only the simulator reads these requests.
         overrides.add(SettingKey.OQS_CONFIRMED.key() + "=" + LayoutUse.ALL);
         if (own.text(SettingKey.CONSOLE_CLINIC).isEmpty()) {

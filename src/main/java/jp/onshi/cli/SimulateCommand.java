@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import jp.onshi.oqs.Layouts;
+import jp.onshi.simulator.BatchPace;
 import jp.onshi.simulator.Fault;
 import jp.onshi.simulator.FaultRates;
 import jp.onshi.simulator.OqsStandIn;
@@ -44,6 +46,12 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--speed", paramLabel = "X", defaultValue = "1")
     private double speed = 1;
 
+    @Option(names = "--processing", paramLabel = "TIMES", defaultValue = "1")
+    private int processing = 1;
+
+    @Option(names = "--layouts", paramLabel = "DIR")
+    private @Nullable Path layouts;
+
     @Option(names = "--people")
     private boolean listPeople;
 
@@ -75,7 +83,12 @@ final class SimulateCommand implements Callable<Integer> {
         SimulatorSettings settings = SimulatorSettings.under(
                         place, root.program().clock())
                 .withSeed(seed)
-                .withFaults(rates());
+                .withFaults(rates())
+                .withPace(pace());
+        Path own = layouts;
+        if (own != null) {
+            settings = settings.withLayouts(() -> Layouts.load(own));
+        }
         String script = scenario;
         settings = script == null
                 ? settings.withPeopleEvery(PEOPLE_EVERY)
@@ -88,6 +101,13 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, "cli.error.simulator-folder", place.toString());
         }
+    }
+
+    private BatchPace pace() throws CommandFailure {
+        if (processing < 0) {
+            throw new CommandFailure(ExitCode.USAGE, "cli.error.processing", Integer.toString(processing));
+        }
+        return new BatchPace(processing, Duration.ZERO);
     }
 
     private FaultRates rates() throws CommandFailure {

@@ -11,7 +11,10 @@ import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.WireDate;
 
-/** 資格確認一括照会 (OQSmuquc): rows directly under each unit, without consents. */
+/**
+ * 資格確認一括照会 (OQSmuquc): rows directly under each unit, without consents. Also the batches of 訪問診療等 and
+ * オンライン診療等 by insurance data once a layout gives their prefix; they are taken to look the same.
+ */
 final class EligibilityBatches implements Batches.Family {
 
     private static final String ENTRY = "QualificationConfirmSearchInfo";

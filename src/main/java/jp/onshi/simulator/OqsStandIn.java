@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import jp.onshi.eligibility.CareKind;
 import jp.onshi.oqs.Catalogue;
 import jp.onshi.oqs.Direction;
 import jp.onshi.oqs.FileName;
+import jp.onshi.oqs.LayoutName;
 import jp.onshi.oqs.Layouts;
 import org.jspecify.annotations.Nullable;
 
@@ -91,18 +93,24 @@ public final class OqsStandIn implements AutoCloseable {
 
     private List<Answerer> families(Layouts layouts) {
         References references = new References(this::world);
-        List<Batches.Family> batches = List.of(
+        List<Batches.Family> batches = new ArrayList<>(List.of(
                 new EligibilityBatches("OQSmuquc", this::world),
                 new ConsentLists(CareKind.HOME_VISIT, this::world),
                 new ConsentLists(CareKind.ONLINE, this::world),
                 new AidMonths(this::world),
-                references);
+                references));
+        for (LayoutName name : LayoutName.values()) {
+            layouts.layout(name)
+                    .filter(layout -> layout.isOn() && name.isBatch())
+                    .ifPresent(layout -> batches.add(new EligibilityBatches(layout.prefix(), this::world)));
+        }
         return List.of(
                 new Lookups(this::world),
                 new Batches(batches, records, settings.pace()),
                 references,
                 new Revocations(this::world),
-                new MedicalAnswers(this::world));
+                new MedicalAnswers(this::world),
+                new FacilityAnswers(layouts, records, settings.seed()));
     }
 
     /**

@@ -362,6 +362,8 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(run("simulate", "--root", oqs.toString(), "--scenario", "nowhere"))
                 .isEqualTo(2);
+        assertThat(run("simulate", "--root", oqs.toString(), "--processing", "-1"))
+                .isEqualTo(2);
         assertThat(run("simulate")).isEqualTo(2);
     }
 

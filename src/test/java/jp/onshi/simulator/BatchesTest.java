@@ -65,6 +65,24 @@ class BatchesTest {
     }
 
     @Test
+    @DisplayName("find in the list of a morning's appointments what its description promises")
+    void morningList() throws Exception {
+        StringBuilder body = new StringBuilder();
+        List<String> lines = Files.readAllLines(Path.of("fixtures/batch/morning.csv"));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] field = line.split(",", -1);
+            body.append(
+                    entry(field[5], identity(field[0], field[1], field[2], field[3]), field[4].replace("-", ""), ""));
+        }
+        String reception = clinic.ask("OQSmuquc01", DAY, body.toString()).text("ReceptionNumber");
+        fetch("OQSmuquc02", reception);
+        assertThat(clinic.units(fetch("OQSmuquc02", reception), "BulkConfirmUnit").stream()
+                        .map(unit -> unit.text("QualificationValidity")))
+                .containsExactly(
+                        "1", "1", "1", "1", "1", "1", "1", "1", "1", "3", "2", "2", "5", "5", "1", "6", "4", "4");
+    }
+
+    @Test
     @DisplayName("give one result as XML and the next as a zip, and the same again when asked again")
     void packing() throws Exception {
         List<String> extensions = new ArrayList<>();
