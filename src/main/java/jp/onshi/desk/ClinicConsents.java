@@ -18,7 +18,6 @@ import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.JobKind;
 import jp.onshi.eligibility.JobState;
-import jp.onshi.eligibility.Wareki;
 import jp.onshi.ledger.ConsentRecord;
 import jp.onshi.ledger.JobRecord;
 import jp.onshi.ledger.Ledger;
@@ -67,7 +66,7 @@ final class ClinicConsents implements ConsentDesk {
                 return new PeriodOutcome.Rejected("consent.period.running", List.of(Long.toString(job.id())));
             }
         }
-        String title = Wareki.shortForm(from) + " ～ " + Wareki.shortForm(to);
+        String title = new Period(from, to).title();
         Map<String, String> terms = Map.of(FROM, from.toString(), TO, to.toString());
         return new PeriodOutcome.Sent(jobs.submit(kind, title, terms, List.of(List.of())));
     }

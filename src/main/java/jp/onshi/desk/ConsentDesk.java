@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import jp.onshi.eligibility.BatchEntry;
 import jp.onshi.eligibility.CareKind;
+import jp.onshi.eligibility.Wareki;
 
 /** Consents: what was said, until when it holds, and taking it back. Every method may wait for the database. */
 public interface ConsentDesk {
@@ -34,7 +35,13 @@ public interface ConsentDesk {
     List<Long> revoke(List<BatchEntry> people, CareKind care, String reason) throws DeskException;
 
     /** A range of days, both included. */
-    record Period(LocalDate from, LocalDate to) {}
+    record Period(LocalDate from, LocalDate to) {
+
+        /** The range in 和暦; the title of the job that asks for it. */
+        public String title() {
+            return Wareki.shortForm(from) + " ～ " + Wareki.shortForm(to);
+        }
+    }
 
     /** What came of asking for a consent list. */
     sealed interface PeriodOutcome {

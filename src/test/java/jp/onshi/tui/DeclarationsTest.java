@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jp.onshi.eligibility.UnitOutcome;
+import jp.onshi.eligibility.Validity;
 import jp.onshi.text.Language;
 import jp.onshi.text.Texts;
 import jp.onshi.tui.frame.CellWidth;
@@ -25,9 +27,31 @@ class DeclarationsTest {
     /** Every screen with the ways its declarations can look. */
     private static Map<String, List<Command>> declarations() {
         Map<String, List<Command>> all = new HashMap<>();
-        for (String way :
-                List.of("", "1 Enter", "F9 F10", "F10 F10", "F10 F10 F10", "1 Enter F12", "Shift+F1", "!", "?")) {
-            Player player = new Player(MemoryDesk.morning(), 80, 24);
+        for (String way : List.of(
+                "",
+                "1 Enter",
+                "F9 F10",
+                "F10 F10",
+                "F10 F10 F10",
+                "1 Enter F12",
+                "Shift+F1",
+                "!",
+                "?",
+                "Shift+F2",
+                "Shift+F2 F12",
+                "Shift+F2 F12 Down 2 F12",
+                "Shift+F2 Down Down Down Enter",
+                "Shift+F2 Down Down Down Enter F12",
+                "Shift+F2 Down Down Down Enter F12 Enter",
+                "Shift+F5",
+                "1 Enter Shift+F3",
+                "1 Enter Shift+F4",
+                "1 Enter Shift+F6")) {
+            MemoryDesk desk = MemoryDesk.morning();
+            desk.jobs.jobs.addAll(MemoryJobs.everyState());
+            desk.jobs.units.add(MemoryJobs.unit(
+                    1, UnitOutcome.CHANGED, Validity.VALID, DetailScreenTest.result("result-valid.xml")));
+            Player player = new Player(desk, 80, 24);
             if (!way.isEmpty()) {
                 player.keys(way);
             }
@@ -55,7 +79,7 @@ class DeclarationsTest {
     @DisplayName("every key of a context is declared by its screen")
     void everyKeyIsDeclared() {
         Map<String, List<Command>> all = declarations();
-        for (String context : List.of("list", "detail")) {
+        for (String context : List.of("list", "detail", "jobs", "job", "people", "person", "consents")) {
             List<Action> declared = all.getOrDefault(context, List.of()).stream()
                     .map(Command::action)
                     .toList();

@@ -1,11 +1,17 @@
 package jp.onshi.tui;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import jp.onshi.desk.BatchList;
 import jp.onshi.desk.DeskStatus;
+import jp.onshi.desk.FieldFault;
+import jp.onshi.desk.LookupField;
 import jp.onshi.desk.Problem;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.UnitOutcome;
+import jp.onshi.eligibility.Validity;
 import jp.onshi.testing.Golden;
 import jp.onshi.text.Language;
 import org.junit.jupiter.api.DisplayName;
@@ -89,6 +95,75 @@ class GoldenScreensTest {
             player.keys("!");
         }),
         HELP(player -> player.keys("?")),
+        BATCHES_NONE(player -> player.keys("Shift+F2")),
+        BATCHES(player -> {
+            player.desk.jobs.jobs.addAll(MemoryJobs.everyState());
+            player.keys("Shift+F2 Down");
+        }),
+        BATCH_NEW(player -> player.keys("Shift+F2 F12 Down Down Down")),
+        BATCH_REVIEW(player -> {
+            player.desk.jobs.csv = new BatchList(
+                    "名簿.csv",
+                    List.of(MemoryJobs.entry("06139463", "２２", "19750401", "00456")),
+                    List.of(
+                            new BatchList.LineFault(3, "desk.fault.insurer-check-digit", List.of("06139464")),
+                            new BatchList.LineFault(7, "desk.fault.number-missing", List.of())));
+            player.keys("Shift+F2 F12 Down 2 F12");
+        }),
+        BATCH_ASK(player -> player.keys("Shift+F2 F12 Down 2 F12 F12")),
+        BATCH_RUNNING(player -> {
+            player.desk.jobs.jobs.addAll(MemoryJobs.everyState());
+            player.keys("Shift+F2 Down Down Enter");
+        }),
+        BATCH_FAILED(player -> {
+            player.desk.jobs.jobs.addAll(MemoryJobs.everyState());
+            player.keys("Shift+F2 Down Down Down Down Enter");
+        }),
+        BATCH_ASK_STOP(player -> {
+            player.desk.jobs.jobs.addAll(MemoryJobs.everyState());
+            player.keys("Shift+F2 F3");
+        }),
+        BATCH_PEOPLE(player -> GoldenScreensTest.people(player).keys("F12 Down")),
+        BATCH_PEOPLE_FILTERED(player -> GoldenScreensTest.people(player).keys("F12 F10")),
+        BATCH_PERSON(player -> GoldenScreensTest.people(player).keys("F12 Enter")),
+        CONSENT_LIST(player -> {
+            player.desk.jobs.jobs.addAll(MemoryJobs.everyState().subList(2, 7));
+            player.keys("Shift+F5");
+        }),
+        CONSENT_LIST_RUNNING(player -> {
+            player.desk.jobs.jobs.addAll(MemoryJobs.everyState());
+            player.keys("Shift+F5 F12 Enter");
+        }),
+        CONSENT_LIST_ASK(player -> player.keys("Shift+F5 2 F12")),
+        LIMIT(player -> {
+            player.desk.results.put(2L, DetailScreenTest.result("result-valid.xml"));
+            player.keys("1 Enter Shift+F3");
+        }),
+        LIMIT_ASK(player -> {
+            player.desk.results.put(2L, DetailScreenTest.result("result-valid.xml"));
+            player.keys("1 Enter Shift+F3 F12");
+        }),
+        REVOCATION(player -> {
+            player.desk.consents.revocable.add(MemoryConsents.person("見本　次郎"));
+            player.desk.consents.revocable.add(MemoryConsents.person("見本　三郎"));
+            player.keys("3 Enter Shift+F4").type("転院");
+        }),
+        REVOCATION_NOBODY(player -> player.keys("3 Enter Shift+F4")),
+        REVOCATION_ASK(player -> {
+            player.desk.consents.revocable.add(MemoryConsents.person("見本　次郎"));
+            player.desk.consents.revocable.add(MemoryConsents.person("見本　三郎"));
+            player.keys("3 Enter Shift+F4 F12");
+        }),
+        REVOCATION_SENT(player -> {
+            player.desk.consents.revocable.add(MemoryConsents.person("見本　次郎"));
+            player.keys("3 Enter Shift+F4 F12 Tab Enter");
+        }),
+        REFERENCE(player -> player.keys("3 Enter Shift+F6")),
+        REFERENCE_FAULTS(player -> {
+            player.desk.consents.faults.add(new FieldFault(LookupField.NUMBER, "desk.fault.number-missing", List.of()));
+            player.keys("Shift+F6 F12");
+        }),
+        REFERENCE_SENT(player -> player.keys("3 Enter Shift+F6 F12")),
         TOO_SMALL(player -> player.resize(40, 10));
 
         private final Consumer<Player> way;
@@ -103,6 +178,19 @@ class GoldenScreensTest {
             String name = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
             Golden.check("screens/" + name + "-" + columns + "x" + rows + "-" + language.token(), player.frame());
         }
+    }
+
+    /** A batch that is done, with one person of every outcome. */
+    private static Player people(Player player) {
+        EligibilityResult found = DetailScreenTest.result("result-valid.xml");
+        player.desk.jobs.jobs.addAll(MemoryJobs.everyState());
+        player.desk.jobs.units.addAll(List.of(
+                MemoryJobs.unit(1, UnitOutcome.CHANGED, Validity.VALID, found),
+                MemoryJobs.unit(2, UnitOutcome.UNCHANGED, Validity.VALID, found),
+                MemoryJobs.unit(3, UnitOutcome.INVALID, Validity.INVALID_NEW, found),
+                MemoryJobs.unit(4, UnitOutcome.NOT_FOUND, Validity.NONE, found),
+                MemoryJobs.unit(5, UnitOutcome.ERROR, Validity.VALID, found)));
+        return player.keys("Shift+F2 Down Down Down Enter");
     }
 
     @ParameterizedTest

@@ -39,6 +39,8 @@ final class MemoryDesk implements Desk {
     final Map<Long, EligibilityResult> results = new HashMap<>();
     final Map<Long, List<KnownConsent>> known = new HashMap<>();
     final List<Problem> problems = new ArrayList<>();
+    final MemoryJobs jobs = new MemoryJobs();
+    final MemoryConsents consents = new MemoryConsents(jobs);
     final List<LookupForm> sent = new ArrayList<>();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     DeskStatus status = new DeskStatus(DeskStatus.Link.OK, Duration.ofMillis(800), 1, 0);
@@ -182,17 +184,17 @@ final class MemoryDesk implements Desk {
 
     @Override
     public JobDesk jobs() {
-        throw new UnsupportedOperationException("jobs");
+        return jobs;
     }
 
     @Override
     public BatchDesk batches() {
-        throw new UnsupportedOperationException("batches");
+        return jobs;
     }
 
     @Override
     public ConsentDesk consents() {
-        throw new UnsupportedOperationException("consents");
+        return consents;
     }
 
     @Override
@@ -202,7 +204,7 @@ final class MemoryDesk implements Desk {
 
     @Override
     public ReferenceDesk references() {
-        throw new UnsupportedOperationException("references");
+        return consents;
     }
 
     @Override

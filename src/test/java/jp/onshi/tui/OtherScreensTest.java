@@ -21,7 +21,7 @@ class OtherScreensTest {
         player.keys("2 Enter ?");
         assertThat(player.line(0)).startsWith("説明：(P031)");
         assertThat(player.screen()).contains("F12  Alt+^", "Shift+F1  Ctrl+N", "F9  Alt+9");
-        player.keys("F7");
+        player.keys("End");
         assertThat(player.screen()).contains("Ctrl+P  !", "Ctrl+L");
         player.keys("F1");
         assertThat(player.screen()).contains("▌");

@@ -52,8 +52,6 @@ public enum Action {
     FETCH_NOW,
     /** The next of a few choices: a source, a 診療区分, an outcome. */
     NEXT_CHOICE,
-    /** Marks a line of a list, or takes the mark away. */
-    MARK,
     /** 一覧更新, 履歴更新. */
     REFRESH,
     HELP,

@@ -8,6 +8,9 @@ import jp.onshi.desk.CodeNames;
 import jp.onshi.desk.DeskStatus;
 import jp.onshi.desk.KnownConsent;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.desk.UnitView;
+import jp.onshi.eligibility.BatchEntry;
+import jp.onshi.eligibility.BatchUnit;
 import jp.onshi.eligibility.CareInquiry;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.CodeTable;
@@ -23,6 +26,7 @@ import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.MedicalTicket;
+import jp.onshi.eligibility.ReferenceRegistration;
 import jp.onshi.eligibility.ResultHeader;
 import jp.onshi.eligibility.SpecificDiseaseCertificate;
 import jp.onshi.eligibility.TextFold;
@@ -103,6 +107,69 @@ public final class DetailText {
             text.value("source-file", detail.row().sourceFile());
         }
         return text.lines;
+    }
+
+    /** The lines for one person of a batch: what came back, and what was asked. */
+    static List<DetailLine> lines(UnitView unit, Surroundings around, int width) {
+        DetailText text = new DetailText(around, width);
+        BatchUnit answer = unit.answer();
+        text.section("answer");
+        text.add(around.text("batch.column.outcome"), JobWords.outcome(unit.outcome(), around), Role.VALUE);
+        text.code("validity", answer.validity());
+        text.code("processing", answer.status());
+        text.value("code", answer.code());
+        text.value("message", answer.message());
+        if (!answer.limitChange().isAbsent()) {
+            text.add(
+                    around.text("batch.limit-change"),
+                    around.names().of(answer.limitChange()),
+                    role(answer.limitChange()));
+        }
+        text.value("reference", answer.reference());
+        List<Eligibility> all = answer.eligibilities();
+        for (int i = 0; i < all.size(); i++) {
+            text.eligibility(all.get(i), i, all.size());
+        }
+        Consent consent = answer.consent();
+        if (consent != null) {
+            text.consents(List.of(consent));
+        }
+        text.asked(unit.asked(), answer);
+        text.unknown(answer.unknown());
+        return text.lines;
+    }
+
+    /** The lines that concern the 限度額適用認定証 and its relatives of a row's person. */
+    static List<DetailLine> limitLines(RowDetail detail, Surroundings around, int width) {
+        DetailText text = new DetailText(around, width);
+        detail.eligibility().ifPresent(eligibility -> {
+            text.person(eligibility, eligibility.isMedicalAid());
+            text.limit(eligibility.limitCertificate());
+            text.diseases(eligibility.specificDiseases());
+            text.elderly(eligibility.elderly());
+            text.consents(eligibility.consents().stream()
+                    .filter(consent -> consent.kind() == ConsentKind.LIMIT_CERTIFICATE
+                            || consent.kind() == ConsentKind.SPECIFIC_DISEASE)
+                    .toList());
+        });
+        return text.lines;
+    }
+
+    /** What was asked as the desk wrote it down, else as the answer echoes it. */
+    private void asked(@Nullable BatchEntry asked, BatchUnit answer) {
+        ReferenceRegistration registration = answer.registration();
+        if (asked != null) {
+            section("asked");
+            identity(asked.identity(), false);
+            date("birthdate", asked.birthdate());
+            value("reference", asked.reference());
+        } else if (registration != null) {
+            section("asked");
+            identity(registration.identity(), false);
+            value("reference", registration.reference());
+        } else {
+            asked(answer.inquiry());
+        }
     }
 
     private void answer(RowDetail detail) {

@@ -204,8 +204,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 "number-inquiry",
                 () -> Step.to(this)
                         .opening(InquiryScreen.about(row.map(NumberedRow::row).orElse(null), around))));
-        commands.add(Command.of(Action.BATCH, "batch", () -> refusal("screens.error.no-screen", around)));
-        commands.add(Command.of(Action.CONSENTS, "consents", () -> refusal("screens.error.no-screen", around)));
+        commands.add(Command.of(Action.BATCH, "batch", this::openBatches));
+        commands.add(new Command(Action.CONSENTS, "consents", row.isEmpty(), () -> openConsents(around)));
         commands.addAll(new RowCommands(this, row.map(NumberedRow::row), around).all());
         commands.add(Command.of(Action.FACILITY, "facility", () -> refusal("screens.error.no-screen", around)));
         commands.add(Command.of(Action.COLUMNS, "columns", () -> Step.to(scrolledTo(group == 0 ? 1 : 0, around))));
@@ -342,6 +342,21 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
     private Step openDetail(NumberedRow row) {
         DetailScreen detail = DetailScreen.of(row, rows());
         return Step.to(this).opening(detail).and(detail.load());
+    }
+
+    private Step openBatches() {
+        JobsScreen jobs =
+                JobsScreen.opening(rows().stream().map(row -> row.row().id()).toList());
+        return Step.to(this).opening(jobs).and(jobs.load());
+    }
+
+    /** P0311; refused while a row is selected (0020). */
+    private Step openConsents(Surroundings around) {
+        if (selection.row() != null) {
+            return refusal("screens.error.0020", around);
+        }
+        ConsentListScreen consents = ConsentListScreen.opening(around);
+        return Step.to(this).opening(consents).and(consents.load()).and(consents.propose());
     }
 
     private Step askDeletion(NumberedRow row, Surroundings around) {

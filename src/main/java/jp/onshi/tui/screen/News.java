@@ -2,12 +2,20 @@ package jp.onshi.tui.screen;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import jp.onshi.desk.BatchList;
+import jp.onshi.desk.ConsentDesk;
 import jp.onshi.desk.DayList;
+import jp.onshi.desk.FieldFault;
+import jp.onshi.desk.JobView;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.desk.UnitView;
+import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.UnitOutcome;
 
 /** What screens are told: finished work, and that something has changed. */
 public sealed interface News {
@@ -35,6 +43,36 @@ public sealed interface News {
 
     /** The unreadable files. */
     record Listing(List<Problem> problems) implements News {}
+
+    /** Jobs, newest first. */
+    record Jobs(List<JobView> jobs) implements News {}
+
+    /** A job; empty when there is no such job. */
+    record Job(long id, Optional<JobView> job) implements News {}
+
+    /** People of a job: those from {@code from} on, of all those with one of the outcomes. */
+    record People(long job, Set<UnitOutcome> outcomes, int from, List<UnitView> people) implements News {}
+
+    /** The people of a batch that is being prepared. */
+    record ListRead(BatchList list) implements News {}
+
+    /** A job has been given. */
+    record Submitted(long job) implements News {}
+
+    /** The range that P0311 proposes. */
+    record Proposed(CareKind care, ConsentDesk.Period period) implements News {}
+
+    /** Whom a revocation would affect. */
+    record Revocables(List<ConsentDesk.Revocable> people) implements News {}
+
+    /** Revocations have been given; the jobs' numbers in the order of the people. */
+    record Revoked(List<Long> jobs) implements News {}
+
+    /** A registration has faults and was not sent. */
+    record Faulty(List<FieldFault> faults) implements News {}
+
+    /** A job could not be given; the sentence is under the key. */
+    record NotSubmitted(String key, List<String> arguments) implements News {}
 
     /** The screen on top has been left with the given row in view. */
     record Viewed(long row) implements News {}

@@ -37,15 +37,17 @@ record RowCommands(Screen screen, Optional<DayRow> row, Surroundings around) {
     }
 
     private Step limit(DayRow about) {
-        return refusal("screens.error.no-screen");
+        LimitScreen next = LimitScreen.of(about);
+        return Step.to(screen).opening(next).and(next.load());
     }
 
     private Step revoke(DayRow about) {
-        return refusal("screens.error.no-screen");
+        RevocationScreen next = RevocationScreen.of(List.of(about.id()));
+        return Step.to(screen).opening(next).and(next.load());
     }
 
     private Step reference() {
-        return refusal("screens.error.no-screen");
+        return Step.to(screen).opening(ReferenceScreen.about(row.orElse(null)));
     }
 
     private Step medical(DayRow about) {
