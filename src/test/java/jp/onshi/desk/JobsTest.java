@@ -406,7 +406,7 @@ class JobsTest {
         turn();
         turn();
         List<OtherSide.Taken> rest = other.take();
-        assertThat(rest).hasSize(2);
+        assertThat(rest).as(job(id).parts() + " " + other.results()).hasSize(2);
         List<OtherSide.Taken> good = List.of(first.get(0), first.get(3), rest.get(0), rest.get(1));
         for (int i = 0; i < good.size(); i++) {
             other.accept(good.get(i), "R-" + i);

@@ -136,7 +136,10 @@ final class OtherSide {
     /** Does not accept the request: a copy of it with an error file beside. */
     void refuse(Taken request, String words) throws IOException {
         Files.writeString(folders.res().resolve(request.name()), request.text(), StandardCharsets.UTF_8);
-        Files.writeString(folders.res().resolve(request.name().replace(".xml", ".err")), words, StandardCharsets.UTF_8);
+        Path error = folders.res().resolve(request.name().replace(".xml", ".err"));
+        Files.writeString(error, words, StandardCharsets.UTF_8);
+        // Long ago: an error file does not show its own end and is read when it has lain for a while.
+        Files.setLastModifiedTime(error, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     }
 
     List<String> results() throws IOException {
