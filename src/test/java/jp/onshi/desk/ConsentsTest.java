@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import jp.onshi.exchange.Folders;
 import jp.onshi.ledger.JobRecord;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
+import jp.onshi.ledger.NewConsent;
 import jp.onshi.ledger.NewJob;
 import jp.onshi.ledger.NewPart;
 import jp.onshi.ledger.NewPartRequest;
@@ -304,6 +306,15 @@ class ConsentsTest {
         long id =
                 consents.revoke(List.of(person), CareKind.HOME_VISIT, "訪問診療の終了").get(0);
         JobRecord job = ledger.jobs().job(id).orElseThrow();
+        ledger.consents()
+                .note(
+                        row.id(),
+                        List.of(new NewConsent(
+                                row.identity(),
+                                row.birthdate(),
+                                row.consents().get(0),
+                                ConsentRoute.FACE,
+                                clock.instant())));
         RevocationMessages messages = new RevocationMessages(ledger);
         byte[] refused = Files.readAllBytes(FIXTURES.resolve("sihvd/01res-error.xml"));
         JobMessages.Answer no = messages.answer(job, refused, "xml");
@@ -316,12 +327,104 @@ class ConsentsTest {
         assertThat(consents.ofRow(row.id())).allMatch(consent -> consent.revokedAt() == null);
         messages.accept(job, yes, accepted, "xml");
         messages.accept(job, yes, accepted, "xml");
-        assertThat(consents.ofRow(row.id())).isNotEmpty().allSatisfy(consent -> {
-            assertThat(consent.revokedAt()).isEqualTo(clock.instant());
-            assertThat(consent.revokedReason()).isEqualTo("訪問診療の終了");
-            assertThat(consent.holdsAt(NOW)).isFalse();
-        });
+        List<KnownConsent> after = consents.ofRow(row.id());
+        assertThat(after)
+                .filteredOn(consent -> consent.route() == ConsentRoute.FACE)
+                .singleElement()
+                .satisfies(consent -> assertThat(consent.revokedAt()).isNull());
+        assertThat(after)
+                .filteredOn(consent -> consent.route() == ConsentRoute.HOME_VISIT)
+                .hasSize(4)
+                .allSatisfy(consent -> {
+                    assertThat(consent.revokedAt()).isEqualTo(clock.instant());
+                    assertThat(consent.revokedReason()).isEqualTo("訪問診療の終了");
+                    assertThat(consent.holdsAt(NOW)).isFalse();
+                });
         assertThat(consents.revocable(List.of(row.id())).get(0).consents()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "through the folders: the revocation leaves under its own name, its answer ends the consents and is removed")
+    void revokedThroughTheFolders() throws Exception {
+        DayRow row = homeRow();
+        BatchEntry person = desk.consents().revocable(List.of(row.id())).get(0).person();
+        long job = desk.consents()
+                .revoke(List.of(person), CareKind.HOME_VISIT, "患者さんの申し出")
+                .get(0);
+        Path request = request();
+        assertThat(request.getFileName().toString()).startsWith("OQSsihvd01req_");
+        assertThat(Files.readString(request))
+                .contains("<ConsentCancelInfo>", "<MedicalTreatmentFlag>2<", "<Birthdate>19350704<");
+        assertThat(desk.jobs().job(job).orElseThrow().state()).isEqualTo(JobState.REQUESTED);
+        Path answer = answer(request, "sihvd/01res.xml", "onshi-7f3a-d00001");
+        desk.takeInOnce();
+        assertThat(desk.jobs().job(job).orElseThrow().state()).isEqualTo(JobState.DONE);
+        assertThat(answer).doesNotExist();
+        assertThat(desk.detail(row.id()).orElseThrow().known()).isNotEmpty().allSatisfy(consent -> {
+            assertThat(consent.revokedAt()).isNotNull();
+            assertThat(consent.revokedReason()).isEqualTo("患者さんの申し出");
+        });
+    }
+
+    @Test
+    @DisplayName("through the folders: a revocation that is refused says code and message, and the consents go on")
+    void refusedRevocation() throws Exception {
+        DayRow row = homeRow();
+        BatchEntry person = desk.consents().revocable(List.of(row.id())).get(0).person();
+        long job =
+                desk.consents().revoke(List.of(person), CareKind.HOME_VISIT, "").get(0);
+        answer(request(), "sihvd/01res-error.xml", "onshi-7f3a-d00001");
+        desk.takeInOnce();
+        assertThat(desk.jobs().job(job).orElseThrow()).satisfies(view -> {
+            assertThat(view.state()).isEqualTo(JobState.FAILED);
+            assertThat(view.errorCode()).isEqualTo("XMPL20041");
+            assertThat(view.errorMessage()).isEqualTo("【見本】取り消す同意がありません。");
+        });
+        assertThat(consents.ofRow(row.id())).allMatch(consent -> consent.revokedAt() == null);
+    }
+
+    @Test
+    @DisplayName("through the folders: an answer with another identifier ends neither the job nor the consents")
+    void strangeRevocation() throws Exception {
+        DayRow row = homeRow();
+        BatchEntry person = desk.consents().revocable(List.of(row.id())).get(0).person();
+        long job =
+                desk.consents().revoke(List.of(person), CareKind.HOME_VISIT, "").get(0);
+        Path request = request();
+        String name = request.getFileName().toString().replace("req_", "res_");
+        Path answer =
+                Files.copy(FIXTURES.resolve("sihvd/01res.xml"), folders.res().resolve(name));
+        desk.takeInOnce();
+        assertThat(desk.jobs().job(job).orElseThrow().state()).isEqualTo(JobState.REQUESTED);
+        assertThat(answer).exists();
+        assertThat(consents.ofRow(row.id())).allMatch(consent -> consent.revokedAt() == null);
+    }
+
+    @Test
+    @DisplayName("through the folders: a reference number is registered")
+    void registered() throws Exception {
+        long job = desk.references()
+                .register(new ReferenceRegistration("00123", InsuranceIdentity.typed("06139463", "101", "22", "1")));
+        Path request = request();
+        assertThat(request.getFileName().toString()).startsWith("OQSsiimm01req_");
+        assertThat(Files.readString(request))
+                .contains("<ReferenceNumber>00123<", "<InsuredIdentificationNumber>２２<", "<InsuredBranchNumber>01<")
+                .doesNotContain("Birthdate");
+        answer(request, "siimm/01res.xml", "onshi-7f3a-i00001");
+        desk.takeInOnce();
+        assertThat(desk.jobs().job(job).orElseThrow().state()).isEqualTo(JobState.DONE);
+    }
+
+    /** Answers with a hand-written file, its identifier put right. */
+    private Path answer(Path request, String fixture, String identifier) throws Exception {
+        String name = request.getFileName().toString();
+        String ours = name.substring(name.indexOf('_') + 1, name.lastIndexOf('.'));
+        byte[] bytes = new String(Files.readAllBytes(FIXTURES.resolve(fixture)), StandardCharsets.ISO_8859_1)
+                .replace(identifier, ours)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Files.delete(request);
+        return Files.write(folders.res().resolve(name.replace("req_", "res_")), bytes);
     }
 
     @Test
@@ -337,7 +440,7 @@ class ConsentsTest {
                         job,
                         entries,
                         new JobMessages.Envelope("9910000001", "onshi-7f3a-d00001", TODAY, WireEncoding.UTF_8));
-        assertThat(new String(request, java.nio.charset.StandardCharsets.UTF_8).replaceAll(">\\s+<", "><"))
+        assertThat(new String(request, StandardCharsets.UTF_8).replaceAll(">\\s+<", "><"))
                 .isEqualTo(Files.readString(FIXTURES.resolve("sihvd/01req.xml"))
                         .replaceAll(">\\s+<", "><")
                         .strip());
