@@ -144,7 +144,7 @@ public final class DetailText {
         DetailText text = new DetailText(around, width);
         detail.eligibility().ifPresent(eligibility -> {
             text.person(eligibility, eligibility.isMedicalAid());
-            text.limit(eligibility.limitCertificate());
+            text.limit(eligibility);
             text.diseases(eligibility.specificDiseases());
             text.elderly(eligibility.elderly());
             text.consents(eligibility.consents().stream()
