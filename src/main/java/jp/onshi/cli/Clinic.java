@@ -8,6 +8,7 @@ import java.time.Clock;
 import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
+import jp.onshi.desk.BatchUse;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.DeskSettings;
 import jp.onshi.desk.JobPace;
@@ -16,6 +17,7 @@ import jp.onshi.exchange.ExchangeSettings;
 import jp.onshi.exchange.Folders;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
+import jp.onshi.oqs.BatchRequests.LimitBlock;
 import jp.onshi.oqs.Layouts;
 import jp.onshi.oqs.WireEncoding;
 import jp.onshi.vault.VaultException;
@@ -56,6 +58,11 @@ final class Clinic implements AutoCloseable {
                         settings.duration(SettingKey.BATCH_POLL),
                         settings.duration(SettingKey.BATCH_POLL_MOST),
                         settings.duration(SettingKey.BATCH_TIMEOUT)),
+                new BatchUse(
+                        Math.toIntExact(settings.count(SettingKey.BATCH_ELIGIBILITY_MOST)),
+                        Math.toIntExact(settings.count(SettingKey.BATCH_REFERENCE_MOST)),
+                        LimitBlock.of(settings.text(SettingKey.BATCH_LIMIT_BLOCK))
+                                .orElse(LimitBlock.OMIT)),
                 layouts(settings));
         ExchangeSettings standard = ExchangeSettings.standard();
         ExchangeSettings exchange = new ExchangeSettings(
@@ -63,6 +70,7 @@ final class Clinic implements AutoCloseable {
                 settings.duration(SettingKey.OQS_SETTLE),
                 standard.quiet(),
                 settings.count(SettingKey.OQS_MAX_BYTES),
+                settings.count(SettingKey.OQS_MAX_BULK_BYTES),
                 settings.isOn(SettingKey.OQS_EVENTS),
                 standard.slow(),
                 settings.duration(SettingKey.OQS_TIMEOUT));

@@ -93,7 +93,7 @@ final class BatchResults implements AutoCloseable {
         if (running == null) {
             return takeIn(file, request, job, messages);
         }
-        String key = file.name().text() + "\n" + file.bytes().length + "\n" + file.modifiedAt();
+        String key = file.name().text() + "\n" + file.size() + "\n" + file.modifiedAt();
         Work work;
         synchronized (works) {
             work = works.get(key);

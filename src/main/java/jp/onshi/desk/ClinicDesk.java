@@ -77,7 +77,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     /** A desk that also takes in and sends; nothing moves before {@link #start()}. */
     public ClinicDesk(
             Ledger ledger, DeskSettings settings, Clock clock, @Nullable Folders folders, ExchangeSettings exchange) {
-        this(ledger, settings, clock, folders, exchange, new XmlBatchWire(), List.of());
+        this(ledger, settings, clock, folders, exchange, new XmlBatchWire(exchange.maxBulkBytes()), List.of());
     }
 
     /** As the others, with results of batches read in another way, and kinds of jobs in place of the standard ones. */
@@ -136,6 +136,8 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         all.add(new RevocationMessages(ledger));
         all.add(new ReferenceMessages());
         all.addAll(FacilityMessages.of(settings.layouts().layouts()));
+        all.addAll(
+                BatchMessages.of(ledger, settings.batches(), settings.layouts().layouts(), clock));
         return all;
     }
 
@@ -293,7 +295,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
 
     @Override
     public BatchDesk batches() {
-        throw new UnsupportedOperationException("batches");
+        return new ClinicBatches(ledger, this::submit, settings.batches(), settings.layouts(), clock);
     }
 
     @Override

@@ -12,6 +12,7 @@ import jp.onshi.oqs.WireEncoding;
  * @param takeOthers whether results that answer no request of ours are removed from the folders once they are in the
  *     ledger ({@code oqs.copy = false}); normally other programs own them and they stay
  * @param pace how long jobs take
+ * @param batches how batches are made
  * @param layouts the messages whose layout is data, and which of them may be sent
  */
 public record DeskSettings(
@@ -20,7 +21,19 @@ public record DeskSettings(
         Duration timeout,
         boolean takeOthers,
         JobPace pace,
+        BatchUse batches,
         LayoutUse layouts) {
+
+    /** Settings with batches made as usual. */
+    public DeskSettings(
+            String institutionCode,
+            WireEncoding encoding,
+            Duration timeout,
+            boolean takeOthers,
+            JobPace pace,
+            LayoutUse layouts) {
+        this(institutionCode, encoding, timeout, takeOthers, pace, BatchUse.standard(), layouts);
+    }
 
     /** The settings of a clinic that has confirmed no layout. */
     public DeskSettings(String institutionCode, WireEncoding encoding, Duration timeout, boolean takeOthers) {

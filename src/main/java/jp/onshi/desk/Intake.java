@@ -139,7 +139,7 @@ final class Intake implements Receiver {
         }
         boolean face = name.kind().equals(catalogue.faceResult());
         if (!catalogue.isEligibilityResult(name.kind()) || !name.extension().equals(FileName.XML)) {
-            ledger.seen(file.folder().directory(), name.text(), file.bytes().length, file.modifiedAt());
+            ledger.seen(file.folder().directory(), name.text(), file.size(), file.modifiedAt());
             return new Verdict.NotYours();
         }
         EligibilityResult result;
@@ -192,7 +192,7 @@ final class Intake implements Receiver {
         String requestName = file.name().withExtension(FileName.XML).text();
         Optional<RequestRecord> request = ledger.requestByFileName(requestName);
         if (request.isEmpty()) {
-            ledger.seen(file.folder().directory(), file.name().text(), file.bytes().length, file.modifiedAt());
+            ledger.seen(file.folder().directory(), file.name().text(), file.size(), file.modifiedAt());
             return new Verdict.NotYours();
         }
         if (file.name().extension().equals(FileName.ERR) && request.get().isOfPart()) {

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param settle how long a file must lie unchanged before it counts as a problem instead of as being written
  * @param quiet how long a file that does not show its own end (anything but XML) must lie unchanged before it is read
  * @param maxBytes a larger file is never read
+ * @param maxBulkBytes the same for results of batches, which are read piece by piece
  * @param events whether the file events of the operating system are used to look sooner than at the next poll
  * @param slow an answer that takes longer than this is late
  * @param noAnswer after this time without an answer the link counts as dead
@@ -18,9 +19,24 @@ public record ExchangeSettings(
         Duration settle,
         Duration quiet,
         long maxBytes,
+        long maxBulkBytes,
         boolean events,
         Duration slow,
         Duration noAnswer) {
+
+    private static final long BULK_BYTES = 1L << 30;
+
+    /** Settings with a limit of 1 GiB to results of batches. */
+    public ExchangeSettings(
+            Duration poll,
+            Duration settle,
+            Duration quiet,
+            long maxBytes,
+            boolean events,
+            Duration slow,
+            Duration noAnswer) {
+        this(poll, settle, quiet, maxBytes, BULK_BYTES, events, slow, noAnswer);
+    }
 
     /**
      * Checks the values.
@@ -35,6 +51,9 @@ public record ExchangeSettings(
         }
         if (maxBytes <= 0 || maxBytes > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("the size limit must be positive and below 2 GiB");
+        }
+        if (maxBulkBytes <= 0) {
+            throw new IllegalArgumentException("the size limit of batch results must be positive");
         }
     }
 
@@ -52,6 +71,6 @@ public record ExchangeSettings(
 
     /** The same settings with another poll interval. */
     public ExchangeSettings withPoll(Duration other) {
-        return new ExchangeSettings(other, settle, quiet, maxBytes, events, slow, noAnswer);
+        return new ExchangeSettings(other, settle, quiet, maxBytes, maxBulkBytes, events, slow, noAnswer);
     }
 }

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread looks into both folders at every poll interval, and sooner at single files when the operating system
  * reports them. A file counts as whole when the receiver finds its end and its size and time were the same before and
  * after reading; until then it is read again, and after lying unchanged for {@link ExchangeSettings#settle()} it is
- * reported as a problem, which ends when the file changes, becomes readable or goes away. Nothing is ever moved or
+ * reported as a problem, which ends when the file changes, becomes readable or goes away. Results of batches are not read
+ * here but offered to be read in pieces, when they have lain unchanged for {@link ExchangeSettings#quiet()}. Nothing is ever moved or
  * removed but answers for which the receiver said {@link Verdict.Remove}, and these only while they are byte for byte
- * what the receiver was given.
+ * what the receiver was given, or, for results of batches, have the size and time that they were offered with.
  */
 public final class Inbox implements AutoCloseable {
 

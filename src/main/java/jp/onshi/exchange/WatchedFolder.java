@@ -25,6 +25,7 @@ import jp.onshi.oqs.Catalogue;
 import jp.onshi.oqs.Direction;
 import jp.onshi.oqs.FileName;
 import jp.onshi.oqs.Folder;
+import jp.onshi.oqs.MessageSystem;
 import org.jspecify.annotations.Nullable;
 
 /** One folder with what is known about each of its files. Used by one thread at a time. */
@@ -32,6 +33,9 @@ final class WatchedFolder {
 
     private static final System.Logger LOG = System.getLogger(WatchedFolder.class.getName());
     private static final byte[] NOTHING = {};
+    /** The largest PDF, and the largest medical information. */
+    private static final long PAPER_BYTES = 64L << 20;
+
     /** A file that grows while we look is looked at again after this, then after twice as long, up to the limit. */
     private static final long FIRST_HASTE = Duration.ofMillis(5).toNanos();
 
@@ -94,7 +98,7 @@ final class WatchedFolder {
         long lastTry;
         long nextTry;
         long unchangedSince;
-        /** Of the bytes that the receiver took. */
+        /** Of the bytes that the receiver took; empty for a file that is read in pieces. */
         String sha256 = "";
         /** What the receiver was told about this stamp. */
         @Nullable
@@ -359,7 +363,7 @@ final class WatchedFolder {
             }
             entry.askedIfKnown = true;
         }
-        if (entry.stamp.size() > settings.maxBytes()) {
+        if (entry.stamp.size() > mostBytes(name)) {
             notReady(entry, ProblemReason.TOO_BIG, "", NOTHING);
             return;
         }
@@ -370,14 +374,38 @@ final class WatchedFolder {
             return;
         }
         Duration quiet = empty ? settings.settle() : settings.quiet();
-        if (!name.extension().equals(FileName.XML) && !hasRested(entry, quiet)) {
+        boolean inPieces = isReadInPieces(name);
+        if ((inPieces || !name.extension().equals(FileName.XML)) && !hasRested(entry, quiet)) {
             entry.nextTry = entry.unchangedSince + quiet.toNanos();
+            return;
+        }
+        if (inPieces) {
+            handOver(entry, name, NOTHING, "");
             return;
         }
         byte[] bytes = read(entry);
         if (bytes != null) {
-            handOver(entry, name, bytes);
+            handOver(entry, name, bytes, sha256(bytes));
         }
+    }
+
+    /** Whether it is a result that may be too large for the memory. */
+    private static boolean isReadInPieces(FileName name) {
+        return name.kind().direction() == Direction.RESULT
+                && name.kind().batch()
+                && name.kind().step() == 2;
+    }
+
+    /** How large a file of that name may be: pictures of paper and medical information are larger than messages. */
+    private long mostBytes(FileName name) {
+        if (isReadInPieces(name)) {
+            return settings.maxBulkBytes();
+        }
+        MessageSystem system = name.kind().system();
+        boolean medical = system == MessageSystem.YZK || system == MessageSystem.TKK;
+        return medical || name.extension().equals(FileName.PDF)
+                ? Math.max(PAPER_BYTES, settings.maxBytes())
+                : settings.maxBytes();
     }
 
     /** The whole content, or {@code null} when the file is not to be handed over now. */
@@ -387,7 +415,7 @@ final class WatchedFolder {
         link.reaching(folder);
         try {
             try (InputStream in = opener.open(entry.path)) {
-                bytes = in.readNBytes((int) settings.maxBytes() + 1);
+                bytes = in.readNBytes((int) entry.stamp.size() + 1);
             }
             after = Stamp.of(entry.path);
         } catch (NoSuchFileException gone) {
@@ -410,9 +438,10 @@ final class WatchedFolder {
         return bytes;
     }
 
-    private void handOver(Entry entry, FileName name, byte[] bytes) {
-        String sha256 = sha256(bytes);
-        FoundFile found = new FoundFile(folder, name, entry.path, bytes, sha256, entry.stamp.modifiedAt());
+    /** Offers the file; its content and its hash are empty when it is read in pieces. */
+    private void handOver(Entry entry, FileName name, byte[] bytes, String sha256) {
+        FoundFile found =
+                new FoundFile(folder, name, entry.path, entry.stamp.size(), bytes, sha256, entry.stamp.modifiedAt());
         Verdict verdict = receiver.receive(found);
         if (verdict instanceof Verdict.Later) {
             entry.nextTry = System.nanoTime() + settings.poll().toNanos();
@@ -482,8 +511,11 @@ final class WatchedFolder {
             return false;
         }
         if (stamp.equals(entry.stamp)) {
+            if (entry.sha256.isEmpty()) {
+                return true;
+            }
             try (InputStream in = opener.open(entry.path)) {
-                if (sha256(in.readNBytes((int) settings.maxBytes() + 1)).equals(entry.sha256)) {
+                if (sha256(in.readNBytes((int) stamp.size() + 1)).equals(entry.sha256)) {
                     return true;
                 }
             }

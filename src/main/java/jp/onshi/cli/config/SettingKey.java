@@ -33,6 +33,8 @@ public enum SettingKey {
     OQS_ENCODING("oqs.encoding", Kind.ENCODING, "utf-8"),
     /** The largest file that is read, in bytes. */
     OQS_MAX_BYTES("oqs.max-bytes", Kind.COUNT, "4194304"),
+    /** The largest result of a batch that is read, in bytes, also unpacked. */
+    OQS_MAX_BULK_BYTES("oqs.max-bulk-bytes", Kind.SIZE, "1073741824"),
     /** The clinic's own layout files, which replace those of the program. */
     OQS_LAYOUTS("oqs.layouts", Kind.PATH, ""),
     /** The layouts that were compared with the official specification and may be sent: names with commas between. */
@@ -43,6 +45,12 @@ public enum SettingKey {
     BATCH_POLL_MOST("batch.poll-most", Kind.DURATION, "5m"),
     /** How long a batch may take before it is given up. */
     BATCH_TIMEOUT("batch.timeout", Kind.DURATION, "24h"),
+    /** The most people in one file of a 一括照会. */
+    BATCH_ELIGIBILITY_MOST("batch.eligibility-most", Kind.COUNT, "300"),
+    /** The most people in one file of a 照会番号一括登録. */
+    BATCH_REFERENCE_MOST("batch.reference-most", Kind.COUNT, "5000"),
+    /** How a 一括照会 spells the certificate that the clinic holds; which is right is not public. */
+    BATCH_LIMIT_BLOCK("batch.limit-block", Kind.LIMIT_BLOCK, "omit"),
     /** The clinic's name in the title. */
     CONSOLE_CLINIC("console.clinic", Kind.TEXT, ""),
     /** The colours: the name of a shipped theme or the path of a file. */
@@ -64,6 +72,10 @@ public enum SettingKey {
         BOOLEAN,
         /** A whole number above zero, of at most 8 digits. */
         COUNT,
+        /** A whole number above zero, of at most 11 digits. */
+        SIZE,
+        /** {@code omit}, {@code flag} or {@code consent}. */
+        LIMIT_BLOCK,
         /** A number with {@code ms}, {@code s}, {@code m} or {@code h}. */
         DURATION,
         /** 10 digits. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jp.onshi.desk.LayoutUse;
+import jp.onshi.oqs.BatchRequests.LimitBlock;
 import jp.onshi.oqs.LayoutName;
 
 /** The settings in force: every key has a checked value; where each value came from is kept for {@code config show}. */
@@ -86,6 +87,8 @@ public final class Settings {
             case PATH -> isPath(text, home);
             case BOOLEAN -> text.equals("true") || text.equals("false");
             case COUNT -> text.matches("[1-9]\\d{0,7}");
+            case SIZE -> text.matches("[1-9]\\d{0,10}");
+            case LIMIT_BLOCK -> LimitBlock.of(text).isPresent();
             case DURATION -> parseDuration(text).filter(d -> !d.isZero()).isPresent();
             case INSTITUTION -> text.isEmpty() || text.matches("\\d{10}");
             case ENCODING -> text.equals("utf-8") || text.equals("shift_jis");
