@@ -53,7 +53,7 @@ final class MedicalHistory {
                 YearMonth to =
                         end.equals(UNTIL_NOW) || end.isEmpty() ? YearMonth.from(now) : YearMonth.parse(end, MONTH);
                 YearMonth from = start.isEmpty() ? to.minusMonths(MOST_MONTHS - 1L) : YearMonth.parse(start, MONTH);
-                return from.isAfter(to) || from.plusMonths(MOST_MONTHS).isBefore(to)
+                return from.isAfter(to) || from.plusMonths(MOST_MONTHS - 1L).isBefore(to)
                         ? Optional.empty()
                         : Optional.of(new Months(from, to));
             } catch (DateTimeParseException noMonth) {

@@ -72,13 +72,18 @@ final class AskingSide {
 
     /** Asks; the answer's file, moved away from {@code res}; empty when none came. */
     Optional<Path> askFor(String kind, String header, String body) throws IOException {
-        String suffix = "t" + ++serial;
         String text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<XmlMsg><MessageHeader>"
                 + "<MedicalInstitutionCode>9910000001</MedicalInstitutionCode>" + header
                 + "</MessageHeader><MessageBody>"
                 + body + "</MessageBody></XmlMsg>";
+        return askFor(kind, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts a request's bytes; the answer's file as above. */
+    Optional<Path> askFor(String kind, byte[] bytes) throws IOException {
+        String suffix = "t" + ++serial;
         Path request = root.resolve("req").resolve(kind + "req_" + suffix + ".xml");
-        Files.writeString(request, text);
+        Files.write(request, bytes);
         Files.setLastModifiedTime(request, FileTime.from(clock.instant()));
         Duration waited = Duration.ZERO;
         while (waited.compareTo(PATIENCE) < 0) {
