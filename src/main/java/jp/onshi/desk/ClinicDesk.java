@@ -311,7 +311,10 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     @Override
     public FacilityDesk facility() {
         return new ClinicFacilityDesk(
-                ledger, settings.layouts(), (kind, title, terms) -> submit(kind, title, terms, List.of(List.of())));
+                ledger,
+                settings.layouts(),
+                (kind, title, terms) -> submit(kind, title, terms, List.of(List.of())),
+                jobs());
     }
 
     /** レセプト振替・分割結果. */

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.JobKind;
@@ -28,12 +29,21 @@ final class ClinicFacilityDesk implements FacilityDesk {
     /** The picture that may come with an address; ours is drawn from the address itself. */
     private static final String IMAGE = "image";
 
+    private static final Set<JobKind> KINDS = EnumSet.of(
+            JobKind.FACILITY_URL,
+            JobKind.SETTINGS,
+            JobKind.SETTINGS_UPDATE,
+            JobKind.ACTIVATION_LIST,
+            JobKind.ACTIVATION_ISSUE,
+            JobKind.ACTIVATION_REVOKE);
+
     private static final String CARE = "care";
     private static final String ACTIVATION = "activation";
 
     private final Ledger ledger;
     private final LayoutUse layouts;
     private final Giver giver;
+    private final JobDesk jobs;
     private final LayoutCodec codec = new LayoutCodec();
 
     /** Makes a job without people and lets it out. */
@@ -41,10 +51,11 @@ final class ClinicFacilityDesk implements FacilityDesk {
         long give(JobKind kind, String title, Map<String, String> terms) throws DeskException;
     }
 
-    ClinicFacilityDesk(Ledger ledger, LayoutUse layouts, Giver giver) {
+    ClinicFacilityDesk(Ledger ledger, LayoutUse layouts, Giver giver, JobDesk jobs) {
         this.ledger = ledger;
         this.layouts = layouts;
         this.giver = giver;
+        this.jobs = jobs;
     }
 
     @Override
@@ -144,6 +155,11 @@ final class ClinicFacilityDesk implements FacilityDesk {
         } catch (LedgerException e) {
             throw ClinicDesk.failure(e);
         }
+    }
+
+    @Override
+    public Optional<JobView> latestJob() throws DeskException {
+        return jobs.recent(KINDS, 1).stream().findFirst();
     }
 
     @Override

@@ -42,6 +42,9 @@ public interface FacilityDesk {
     /** What was answered to one of these jobs; empty while it is open, and when it ended without an answer. */
     Optional<FacilityAnswer> answer(long job) throws DeskException;
 
+    /** The latest of these jobs, whatever became of it. */
+    Optional<JobView> latestJob() throws DeskException;
+
     /** The latest address that was answered for the care. */
     Optional<FacilityAnswer> url(CareKind care) throws DeskException;
 

@@ -49,6 +49,10 @@ final class DesktopPicture {
             return frame;
         }
         Screen screen = desktop.top();
+        if (screen.isBare()) {
+            screen.draw(frame, around);
+            return frame;
+        }
         drawTitle(frame, screen);
         Message said = desktop.message() == null ? screen.advice(around) : desktop.message();
         Role role = said.level() == Message.Level.ERROR ? Role.MESSAGE_ERROR : Role.MESSAGE;

@@ -46,7 +46,11 @@ class DeclarationsTest {
                 "Shift+F5",
                 "1 Enter Shift+F3",
                 "1 Enter Shift+F4",
-                "1 Enter Shift+F6")) {
+                "1 Enter Shift+F6",
+                "Shift+F8",
+                "Shift+F8 Down Down",
+                "Shift+F8 End",
+                "Shift+F8 F12")) {
             MemoryDesk desk = MemoryDesk.morning();
             desk.jobs.jobs.addAll(MemoryJobs.everyState());
             desk.jobs.units.add(MemoryJobs.unit(
@@ -130,7 +134,7 @@ class DeclarationsTest {
     @Test
     @DisplayName("an action is declared once on a screen")
     void declaredOnce() {
-        for (String way : List.of("1 Enter F12", "Shift+F1", "!", "?", "2")) {
+        for (String way : List.of("1 Enter F12", "Shift+F1", "!", "?", "2", "Shift+F8", "Shift+F8 F12")) {
             List<Action> actions = new Player(MemoryDesk.morning(), 80, 24)
                     .keys(way).desktop.commands().stream().map(Command::action).toList();
             assertThat(actions).doesNotHaveDuplicates();

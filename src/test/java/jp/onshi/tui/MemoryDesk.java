@@ -43,6 +43,7 @@ final class MemoryDesk implements Desk {
     final MemoryConsents consents = new MemoryConsents(jobs);
     final List<LookupForm> sent = new ArrayList<>();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    final MemoryFacility facility = new MemoryFacility();
     DeskStatus status = new DeskStatus(DeskStatus.Link.OK, Duration.ofMillis(800), 1, 0);
 
     @Nullable
@@ -199,7 +200,7 @@ final class MemoryDesk implements Desk {
 
     @Override
     public FacilityDesk facility() {
-        throw new UnsupportedOperationException("facility");
+        return facility;
     }
 
     @Override

@@ -44,7 +44,9 @@ public final class Keymap {
             "consents",
             "revocation",
             "limit",
-            "reference");
+            "reference",
+            "facility",
+            "qr");
 
     private final Map<String, Map<Key, Action>> bindings;
     private final Map<Action, List<Key>> keys;

@@ -207,7 +207,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.add(Command.of(Action.BATCH, "batch", this::openBatches));
         commands.add(new Command(Action.CONSENTS, "consents", row.isEmpty(), () -> openConsents(around)));
         commands.addAll(new RowCommands(this, row.map(NumberedRow::row), around).all());
-        commands.add(Command.of(Action.FACILITY, "facility", () -> refusal("screens.error.no-screen", around)));
+        commands.add(Command.of(Action.FACILITY, "facility", () -> openFacility()));
         commands.add(Command.of(Action.COLUMNS, "columns", () -> Step.to(scrolledTo(group == 0 ? 1 : 0, around))));
         commands.add(Command.of(Action.REFRESH, "refresh", () -> reload(cleared())));
         commands.add(Command.of(Action.ACCEPT, "select", () -> accept(around)));
@@ -238,6 +238,10 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     private static boolean isWaiting(Optional<NumberedRow> row) {
         return row.map(found -> found.row().status() == RowStatus.WAITING).orElse(false);
+    }
+
+    private Step openFacility() {
+        return Step.to(this).opening(FacilityScreen.opening()).and(FacilityScreen.load());
     }
 
     private Step askToLeave(Surroundings around) {

@@ -41,6 +41,9 @@ public sealed interface News {
     /** A row has been marked, or not. */
     record Marked(Mark mark, DayRow row, MarkOutcome outcome) implements News {}
 
+    /** What is known about the clinic itself has been read. */
+    record FacilityRead(FacilityState state) implements News {}
+
     /** The unreadable files. */
     record Listing(List<Problem> problems) implements News {}
 

@@ -45,6 +45,11 @@ public interface Screen {
     /** What the message line says while there is no message. */
     Message advice(Surroundings around);
 
+    /** Whether the screen draws on all of the terminal: no title, message line, status line or key labels then. */
+    default boolean isBare() {
+        return false;
+    }
+
     /** Draws the body and the left part of the status line. */
     void draw(Frame frame, Surroundings around);
 }
