@@ -17,6 +17,9 @@ final class OtherSide {
 
     private static final String BEGIN = "<XmlMsg><MessageHeader>";
 
+    /** Error files and results of batches are read when they have lain for a while. */
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
     private final Folders folders;
 
     OtherSide(Folders folders) {
@@ -128,6 +131,7 @@ final class OtherSide {
     /** Puts an answer of that name into {@code res/}, whole at once. */
     Path put(Taken request, String text) throws IOException {
         Path temporary = Files.writeString(folders.res().resolve(".writing"), text, StandardCharsets.UTF_8);
+        Files.setLastModifiedTime(temporary, LONG_AGO);
         return Files.move(temporary, answer(request), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -140,8 +144,7 @@ final class OtherSide {
         Files.writeString(folders.res().resolve(request.name()), request.text(), StandardCharsets.UTF_8);
         Path error = folders.res().resolve(request.name().replace(".xml", ".err"));
         Files.writeString(error, words, StandardCharsets.UTF_8);
-        // Long ago: an error file does not show its own end and is read when it has lain for a while.
-        Files.setLastModifiedTime(error, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.setLastModifiedTime(error, LONG_AGO);
     }
 
     List<String> results() throws IOException {
