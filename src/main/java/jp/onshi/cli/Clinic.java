@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
@@ -13,6 +15,7 @@ import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.DeskSettings;
 import jp.onshi.desk.JobPace;
 import jp.onshi.desk.LayoutUse;
+import jp.onshi.desk.MedicalSettings;
 import jp.onshi.exchange.ExchangeSettings;
 import jp.onshi.exchange.Folders;
 import jp.onshi.ledger.Ledger;
@@ -63,7 +66,12 @@ final class Clinic implements AutoCloseable {
                         Math.toIntExact(settings.count(SettingKey.BATCH_REFERENCE_MOST)),
                         LimitBlock.of(settings.text(SettingKey.BATCH_LIMIT_BLOCK))
                                 .orElse(LimitBlock.OMIT)),
-                layouts(settings));
+                layouts(settings),
+                new MedicalSettings(
+                        settings.isOn(SettingKey.MEDICAL_SHOW),
+                        settings.duration(SettingKey.MEDICAL_KEEP),
+                        words(settings.text(SettingKey.MEDICAL_VIEWER)),
+                        places.viewing()));
         ExchangeSettings standard = ExchangeSettings.standard();
         ExchangeSettings exchange = new ExchangeSettings(
                 settings.duration(SettingKey.OQS_POLL),
@@ -75,6 +83,17 @@ final class Clinic implements AutoCloseable {
                 standard.slow(),
                 settings.duration(SettingKey.OQS_TIMEOUT));
         return new Clinic(ledger, new ClinicDesk(ledger, deskSettings, clock, folders, exchange));
+    }
+
+    /** A program and its arguments, blanks between them; no shell reads them. */
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        for (String word : command.split(" ", -1)) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 
     /** The layouts that the settings ask for. */

@@ -22,8 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
 
     /** Sentences that say what the operator has to permit first. */
-    private static final Set<String> NOT_PERMITTED =
-            Set.of("desk.error.unconfirmed", "desk.error.no-prefix", "consent.error.no-revocation");
+    private static final Set<String> NOT_PERMITTED = Set.of(
+            "desk.error.unconfirmed", "desk.error.no-prefix", "consent.error.no-revocation", "medical.error.off");
 
     private Main() {}
 
@@ -98,6 +98,7 @@ public final class Main {
                 new CommandLine(facility)
                         .addSubcommand("settings", new FacilityCommand.SettingsCommand(facility))
                         .addSubcommand("activation", new FacilityCommand.ActivationCommand(facility)));
+        line.addSubcommand("medical", new MedicalCommand(root));
         line.addSubcommand("receipt-transfer", new ReceiptTransferCommand(root));
         line.addSubcommand("watch", new WatchCommand(root));
         line.addSubcommand("simulate", new SimulateCommand(root));

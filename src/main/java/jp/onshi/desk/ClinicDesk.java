@@ -59,6 +59,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private final BatchWire wire;
     private final DeskSettings settings;
     private final Clock clock;
+    private final ClinicMedical medical;
     private final @Nullable Link link;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile DeskStatus status = new DeskStatus(DeskStatus.Link.STARTING, null, 0, 0);
@@ -95,6 +96,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         this.catalogue = Catalogue.shipped().with(settings.layouts().layouts());
         this.codec = new EligibilityCodec();
         this.wire = wire;
+        this.medical = new ClinicMedical(ledger, consents(), this::submit, settings.medical(), clock);
         this.link = folders == null ? null : connect(folders, exchange, kinds);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "onshi-desk");
@@ -123,6 +125,8 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         watch.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (link != null) {
             watch.execute(this::remember);
+            watch.execute(medical::sweep);
+            watch.scheduleWithFixedDelay(medical::tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS);
             watch.scheduleWithFixedDelay(this::tend, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
             watch.schedule(this::warmUp, WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
             link.results().start();
@@ -135,6 +139,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         List<JobMessages> all = new ArrayList<>();
         all.add(new RevocationMessages(ledger));
         all.add(new ReferenceMessages());
+        all.addAll(medical.messages());
         all.addAll(FacilityMessages.of(settings.layouts().layouts()));
         all.addAll(
                 BatchMessages.of(ledger, settings.batches(), settings.layouts().layouts(), clock));
@@ -323,6 +328,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public MedicalDesk medical() {
+        return medical;
+    }
+
+    @Override
     public DeskStatus status() {
         return status;
     }
@@ -340,6 +350,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             link.inbox().close();
             link.results().close();
         }
+        medical.close();
     }
 
     private interface Marking {

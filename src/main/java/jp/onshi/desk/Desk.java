@@ -46,6 +46,9 @@ public interface Desk {
     /** What concerns the clinic itself: URL, 環境設定, アクティベーションコード. */
     FacilityDesk facility();
 
+    /** 薬剤情報・診療情報・特定健診情報. */
+    MedicalDesk medical();
+
     /** The state of the link and what is under way; never waits. */
     DeskStatus status();
 

@@ -14,6 +14,7 @@ import jp.onshi.oqs.WireEncoding;
  * @param pace how long jobs take
  * @param batches how batches are made
  * @param layouts the messages whose layout is data, and which of them may be sent
+ * @param medical medical information
  */
 public record DeskSettings(
         String institutionCode,
@@ -22,9 +23,10 @@ public record DeskSettings(
         boolean takeOthers,
         JobPace pace,
         BatchUse batches,
-        LayoutUse layouts) {
+        LayoutUse layouts,
+        MedicalSettings medical) {
 
-    /** Settings with batches made as usual. */
+    /** Settings with batches made as usual, of a clinic that shows no medical information. */
     public DeskSettings(
             String institutionCode,
             WireEncoding encoding,
@@ -32,10 +34,10 @@ public record DeskSettings(
             boolean takeOthers,
             JobPace pace,
             LayoutUse layouts) {
-        this(institutionCode, encoding, timeout, takeOthers, pace, BatchUse.standard(), layouts);
+        this(institutionCode, encoding, timeout, takeOthers, pace, BatchUse.standard(), layouts, MedicalSettings.off());
     }
 
-    /** The settings of a clinic that has confirmed no layout. */
+    /** The same of a clinic that has confirmed no layout. */
     public DeskSettings(String institutionCode, WireEncoding encoding, Duration timeout, boolean takeOthers) {
         this(institutionCode, encoding, timeout, takeOthers, JobPace.standard(), LayoutUse.shipped());
     }

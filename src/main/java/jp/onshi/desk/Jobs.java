@@ -125,8 +125,14 @@ final class Jobs implements Requests.PartRequests {
 
     /** Gives up what is still open of a job and takes back the files that nobody has taken. Whether anything was open. */
     boolean giveUp(long job, JobState to) throws LedgerException {
+        boolean medical = book.job(job).map(given -> given.kind().isMedical()).orElse(false);
         Optional<List<RequestRecord>> out = book.giveUp(job, to);
-        out.ifPresent(open -> open.forEach(requests::takeBack));
+        for (RequestRecord request : out.orElse(List.of())) {
+            requests.takeBack(request);
+            if (medical) {
+                requests.discardAnswer(request);
+            }
+        }
         return out.isPresent();
     }
 
@@ -135,7 +141,11 @@ final class Jobs implements Requests.PartRequests {
     public boolean expired(RequestRecord request) throws LedgerException {
         PartRecord part = book.part(request.partId()).orElseThrow();
         if (part.state() != JobState.WAITING) {
-            return book.end(request.id(), JobState.TIMED_OUT, "", "");
+            boolean ended = book.end(request.id(), JobState.TIMED_OUT, "", "");
+            if (book.job(part.job()).orElseThrow().kind().isMedical()) {
+                requests.discardAnswer(request);
+            }
+            return ended;
         }
         Duration pause = settings.pace().after(part.pause());
         return book.unanswered(request.id(), clock.instant().plus(pause), pause);
@@ -168,8 +178,11 @@ final class Jobs implements Requests.PartRequests {
     private Verdict takeSingle(
             FoundFile file, RequestRecord request, PartRecord part, JobRecord job, JobMessages messages)
             throws LedgerException, UnreadableMessageException {
+        if (job.kind().isMedical() && !request.state().isOpen()) {
+            return new Verdict.Remove();
+        }
         if (job.kind().isMedical() && !given.contains(job.id())) {
-            return request.state().isOpen() ? new Verdict.Later() : new Verdict.Remove();
+            return new Verdict.Later();
         }
         String extension = file.name().extension();
         JobMessages.Answer answer = messages.answer(job, file.bytes(), extension);

@@ -155,6 +155,11 @@ final class Requests {
         }
     }
 
+    /** Removes an answer of medical information that lies there after its time, readable or not. */
+    void discardAnswer(RequestRecord request) {
+        FileName.parse(catalogue, request.fileName()).ifPresent(outbox::discardAnswer);
+    }
+
     /** Where the file of a request or its answer is. */
     Presence presence(RequestRecord request) {
         return outbox.presence(nameOf(request));

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -216,6 +217,21 @@ public final class Outbox {
                     "cannot take a request back: {0}",
                     failure.getClass().getName());
             return false;
+        }
+    }
+
+    /** Removes the answer to a request of ours from {@code res/}, unread: it came too late, or cannot be read. */
+    public void discardAnswer(FileName name) {
+        FileName answer = name.answer();
+        for (FileName file : List.of(answer, answer.withExtension(FileName.PDF))) {
+            try {
+                Files.deleteIfExists(folders.res().resolve(file.text()));
+            } catch (IOException failure) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "an answer cannot be removed: {0}",
+                        failure.getClass().getName());
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
+import jp.onshi.desk.MedicalDesk;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.ReferenceDesk;
@@ -42,6 +43,7 @@ final class MemoryDesk implements Desk {
     final MemoryJobs jobs = new MemoryJobs();
     final MemoryConsents consents = new MemoryConsents(jobs);
     final List<LookupForm> sent = new ArrayList<>();
+    final MemoryMedical medical = new MemoryMedical();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     final MemoryFacility facility = new MemoryFacility();
     DeskStatus status = new DeskStatus(DeskStatus.Link.OK, Duration.ofMillis(800), 1, 0);
@@ -196,6 +198,11 @@ final class MemoryDesk implements Desk {
     @Override
     public ConsentDesk consents() {
         return consents;
+    }
+
+    @Override
+    public MedicalDesk medical() {
+        return medical;
     }
 
     @Override

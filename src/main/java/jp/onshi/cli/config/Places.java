@@ -51,6 +51,11 @@ public record Places(Path userHome, List<Path> configFiles, Path data, Path log)
         return data.resolve("ledger.key");
     }
 
+    /** Where PDFs lie while their viewer shows them. */
+    public Path viewing() {
+        return data.resolve("viewing");
+    }
+
     private static Optional<Path> folder(Map<String, String> environment, String name) {
         String text = environment.getOrDefault(name, "");
         return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));

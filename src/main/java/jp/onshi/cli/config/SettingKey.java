@@ -51,6 +51,12 @@ public enum SettingKey {
     BATCH_REFERENCE_MOST("batch.reference-most", Kind.COUNT, "5000"),
     /** How a 一括照会 spells the certificate that the clinic holds; which is right is not public. */
     BATCH_LIMIT_BLOCK("batch.limit-block", Kind.LIMIT_BLOCK, "omit"),
+    /** Whether medical information may be asked for and shown. */
+    MEDICAL_SHOW("medical.show", Kind.BOOLEAN, "false"),
+    /** How long medical information is held in memory, and a PDF on disk for its viewer. */
+    MEDICAL_KEEP("medical.keep", Kind.DURATION, "10m"),
+    /** The program that shows PDFs, with its arguments; the file's name is put behind them. */
+    MEDICAL_VIEWER("medical.viewer", Kind.TEXT, ""),
     /** The clinic's name in the title. */
     CONSOLE_CLINIC("console.clinic", Kind.TEXT, ""),
     /** The colours: the name of a shipped theme or the path of a file. */
