@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.simulator.OqsStandIn;
 import jp.onshi.simulator.SamplePerson;
@@ -308,6 +309,53 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(err).contains("保険者番号").contains("生年月日");
         assertThat(oqs.resolve("req")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--aid, 公費負担者番号ではありません", "--disease, 特定疾病を求められるのは"})
+    @DisplayName("--aid with the number of an insurer and --disease without --care end with 2 and send nothing")
+    void lookupOfAnotherKindRefused(String option, String sentence) {
+        assertThat(run(
+                        "lookup",
+                        "--set",
+                        "oqs.root=" + oqs,
+                        "--set",
+                        "oqs.institution=9910000001",
+                        "--insurer=06139463",
+                        "--number=1",
+                        "--birthdate=S500401",
+                        option))
+                .isEqualTo(2);
+        assertThat(err).contains(sentence);
+        assertThat(oqs.resolve("req")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"home, 訪, OQSsihvq01req_", "online, オ, OQSsionq01req_"})
+    @DisplayName("--care looks up for 訪問診療等 or オンライン診療等: the row has its sign, the file its name")
+    void lookupForCare(String care, String marker, String prefix) throws Exception {
+        assertThat(run(
+                        "lookup",
+                        "--set",
+                        "oqs.root=" + oqs,
+                        "--set",
+                        "oqs.institution=9910000001",
+                        "--insurer=06139463",
+                        "--number=1",
+                        "--birthdate=S500401",
+                        "--care=" + care,
+                        "--disease",
+                        "--limit",
+                        "--format=json"))
+                .isZero();
+        JsonNode row = json().get(0);
+        assertThat(row.get("marker").asText()).isEqualTo(marker);
+        assertThat(row.get("status").asText()).isEqualTo("waiting");
+        try (Stream<Path> requests = Files.list(oqs.resolve("req"))) {
+            assertThat(requests.map(file -> file.getFileName().toString()))
+                    .singleElement()
+                    .satisfies(name -> assertThat(name).startsWith(prefix));
+        }
     }
 
     @Test
