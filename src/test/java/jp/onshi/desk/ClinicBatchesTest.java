@@ -73,7 +73,8 @@ class ClinicBatchesTest {
                         false,
                         quick,
                         new BatchUse(2, 3, LimitBlock.OMIT),
-                        LayoutUse.shipped()),
+                        LayoutUse.shipped(),
+                        MedicalSettings.off()),
                 clock,
                 folders,
                 ExchangeSettings.standard().withPoll(Duration.ofMillis(20)));
