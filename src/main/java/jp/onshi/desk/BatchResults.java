@@ -108,6 +108,9 @@ final class BatchResults implements AutoCloseable {
                 works.remove(key);
                 return work.verdict;
             }
+            if (ended.getCount() == 0) {
+                return new Verdict.Later();
+            }
             work = new Work();
             works.put(key, work);
         }
@@ -238,6 +241,13 @@ final class BatchResults implements AutoCloseable {
                 !total.isEmpty() && total.length() <= 9 && total.chars().allMatch(c -> c >= '0' && c <= '9');
         int announced = isNumber ? Integer.parseInt(total) : 0;
         return Math.max(announced, part.total());
+    }
+
+    /** Whether a file was dealt with that nobody has been told about yet. */
+    boolean isOwing() {
+        synchronized (works) {
+            return works.values().stream().anyMatch(work -> work.verdict != null);
+        }
     }
 
     /** Stops taking in. Returns when the units in hand are in the ledger, or after some seconds. */

@@ -349,6 +349,10 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         if (link != null) {
             link.inbox().close();
             link.results().close();
+            // A command ends as soon as its job is done; the result's file, which holds personal data, must not stay.
+            if (link.results().isOwing()) {
+                link.inbox().settle();
+            }
         }
         medical.close();
     }

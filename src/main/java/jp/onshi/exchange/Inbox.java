@@ -102,6 +102,11 @@ public final class Inbox implements AutoCloseable {
         return lookAround(alone);
     }
 
+    /** Looks once more at everything that was put off; only after {@link #close()}. */
+    public void settle() {
+        lookAround(true);
+    }
+
     /** Stops looking. Returns when the file in hand is done, or after some seconds when a folder hangs. */
     @Override
     public void close() {
