@@ -5,6 +5,7 @@ import java.util.List;
 import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.FieldFault;
+import jp.onshi.desk.JobView;
 import jp.onshi.desk.LookupField;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.InsuranceIdentity;
@@ -156,8 +157,9 @@ record ReferenceScreen(
         if (news instanceof News.Job read
                 && read.job().isPresent()
                 && (job == null || job.job().id() == read.id())) {
-            return Step.to(new ReferenceScreen(
-                    form, name, faults, JobScreen.of(read.job().get()), sending));
+            JobView now = read.job().get();
+            return Step.to(new ReferenceScreen(form, name, faults, JobScreen.of(now), sending))
+                    .saying(around.text("consent.registration." + now.state().name()));
         }
         return news instanceof News.Changed && job != null ? Step.to(this).and(job.load()) : Step.to(this);
     }
