@@ -167,9 +167,10 @@ final class ClinicConsents implements ConsentDesk {
     }
 
     private static List<KnownConsent> known(Ledger ledger, BatchEntry person) throws LedgerException {
+        List<ConsentRecord> all = ledger.consents().ofPerson(person.identity(), person.birthdate());
         Map<String, KnownConsent> latest = new LinkedHashMap<>();
-        for (ConsentRecord record : ledger.consents().ofPerson(person.identity(), person.birthdate())) {
-            latest.putIfAbsent(record.route() + "/" + record.consent().kind(), known(record));
+        for (ConsentRecord record : all) {
+            latest.putIfAbsent(record.route() + "/" + record.consent().kind(), known(record, all));
         }
         return latest.values().stream()
                 .sorted(Comparator.comparing(KnownConsent::route)
@@ -177,9 +178,26 @@ final class ClinicConsents implements ConsentDesk {
                 .toList();
     }
 
-    private static KnownConsent known(ConsentRecord record) {
+    /**
+     * A revocation of ours belongs to the consent that was given at that moment, and stays with it when the other side
+     * later tells of the same consent in other words (that it has ended).
+     */
+    private static KnownConsent known(ConsentRecord record, List<ConsentRecord> all) {
+        ConsentRecord revoked = all.stream()
+                .filter(other -> other.revokedAt() != null && isOfSameConsent(record, other))
+                .findFirst()
+                .orElse(record);
         return new KnownConsent(
-                record.consent(), record.route(), record.learnedAt(), record.revokedAt(), record.reason());
+                record.consent(), record.route(), record.learnedAt(), revoked.revokedAt(), revoked.reason());
+    }
+
+    private static boolean isOfSameConsent(ConsentRecord one, ConsentRecord other) {
+        boolean sameMoment = !one.consent().at().isAbsent()
+                && one.consent().at().equals(other.consent().at());
+        return one.id() == other.id()
+                || sameMoment
+                        && one.route() == other.route()
+                        && one.consent().kind() == other.consent().kind();
     }
 
     private static BatchEntry entry(DayRow row) {

@@ -62,7 +62,9 @@ final class RevocationMessages implements JobMessages {
         for (PartRecord part : job.parts()) {
             for (BatchEntry person : ledger.jobs().entries(part.id())) {
                 List<Long> ended = ledger.consents().ofPerson(person.identity(), person.birthdate()).stream()
-                        .filter(consent -> consent.route() == ConsentRoute.HOME_VISIT && consent.revokedAt() == null)
+                        .filter(record -> record.route() == ConsentRoute.HOME_VISIT
+                                && record.consent().isGiven()
+                                && record.revokedAt() == null)
                         .map(ConsentRecord::id)
                         .toList();
                 ledger.consents().markRevoked(ended, job.term(ClinicConsents.REASON));
