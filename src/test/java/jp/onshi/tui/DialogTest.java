@@ -56,6 +56,16 @@ class DialogTest {
     }
 
     @Test
+    @DisplayName("F12, the key of ＯＫ, confirms a question that F12 opened, once it was let go for a moment")
+    void okConfirmsWhatItOpened() {
+        Key ok = Key.of(Key.Code.F12);
+        Dialog asked = new Dialog("", List.of(), true, ok, player.now, (screen, around) -> Step.to(screen))
+                .openedBy(ok, player.now);
+        assertThat(asked.accepts(ok, player.now.plusMillis(299))).isFalse();
+        assertThat(asked.accepts(ok, player.now.plusMillis(300))).isTrue();
+    }
+
+    @Test
     @DisplayName("F1 and Esc take the question back at any time")
     void takenBack() {
         player.keys("2 Enter F11").press("F1");

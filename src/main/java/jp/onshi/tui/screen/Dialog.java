@@ -8,8 +8,8 @@ import jp.onshi.tui.input.Key;
 
 /**
  * A question with two answers, 戻る (F1) and ＯＫ (F12), as in 日レセ: when the deed destroys something the focus is on
- * 戻る, else on ＯＫ. It cannot be confirmed by a key that was already down: not by the key that opened it, and not
- * before the keyboard has been quiet for a moment.
+ * 戻る, else on ＯＫ. It cannot be confirmed by a key that was already down: not before the keyboard has been
+ * quiet for a moment, and not by the key that opened it, but for F12, which is the answer's own key.
  *
  * @param number the number of the question, as on P031 (0101, 0106)
  * @param lines the question, and what the answer does
@@ -28,6 +28,8 @@ public record Dialog(
 
     /** How long the keyboard must be quiet: longer than the gap between repeated keys. */
     static final Duration SILENCE = Duration.ofMillis(300);
+
+    private static final Key OK = Key.of(Key.Code.F12);
 
     /** Stands for "no key": a dialog that no key opened. */
     private static final Key NO_KEY = new Key(Key.Code.CHARACTER, 0, false, false, false);
@@ -64,6 +66,6 @@ public record Dialog(
 
     /** Whether a key may confirm at this moment. */
     public boolean accepts(Key key, Instant now) {
-        return !now.isBefore(quietUntil) && !key.equals(opener);
+        return !now.isBefore(quietUntil) && (!key.equals(opener) || key.equals(OK));
     }
 }
