@@ -169,6 +169,10 @@ final class Jobs implements Requests.PartRequests {
                     ? takeReception(file, request)
                     : results.take(file, request, job, messages);
         } catch (UnreadableMessageException e) {
+            // Medical information whose time is over does not lie about until somebody can read it.
+            if (job.kind().isMedical() && !request.state().isOpen()) {
+                return new Verdict.Remove();
+            }
             return e.reason().mayStillGrow()
                     ? new Verdict.NotComplete()
                     : new Verdict.Unreadable(e.reason().token());
@@ -178,11 +182,8 @@ final class Jobs implements Requests.PartRequests {
     private Verdict takeSingle(
             FoundFile file, RequestRecord request, PartRecord part, JobRecord job, JobMessages messages)
             throws LedgerException, UnreadableMessageException {
-        if (job.kind().isMedical() && !request.state().isOpen()) {
-            return new Verdict.Remove();
-        }
         if (job.kind().isMedical() && !given.contains(job.id())) {
-            return new Verdict.Later();
+            return request.state().isOpen() ? new Verdict.Later() : new Verdict.Remove();
         }
         String extension = file.name().extension();
         JobMessages.Answer answer = messages.answer(job, file.bytes(), extension);
