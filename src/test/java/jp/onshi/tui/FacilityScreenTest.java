@@ -55,14 +55,14 @@ class FacilityScreenTest {
     }
 
     @Test
-    @DisplayName("値は←→で選び、F12 で前と後を見せて確かめ、はじめは戻るに合っている")
+    @DisplayName("値は←→で選び、F12 で前と後を見せて確かめ（はじめは戻る）、更新できたら設定を尋ね直す")
     void update() {
         player.keys("Down Down Right F12");
         assertThat(player.screen()).contains("訪問診療等の利用: 1 利用する →  0 利用しない").contains(">F1 戻る");
         player.keys("Enter");
         assertThat(desk.facility.asked).isEmpty();
         player.keys("F12 Right Enter");
-        assertThat(desk.facility.asked).containsExactly("update {home=0}");
+        assertThat(desk.facility.asked).containsExactly("update {home=0}", "settings");
     }
 
     @Test

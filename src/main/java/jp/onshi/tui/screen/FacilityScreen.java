@@ -259,7 +259,7 @@ public record FacilityScreen(@Nullable FacilityState state, int focus, Map<Strin
         return news instanceof News.Changed ? Step.to(this).and(load()) : Step.to(this);
     }
 
-    /** What has been read; news of the latest question replaces what the message line says. */
+    /** What has been read; news of the latest question replaces the message. Changed settings are asked for again. */
     private Step shown(FacilityState now, Surroundings around) {
         boolean isNews = state != null && !now.job().equals(known().job());
         boolean updated = isNews
@@ -267,6 +267,9 @@ public record FacilityScreen(@Nullable FacilityState state, int focus, Map<Strin
                         .filter(job -> job.kind() == JobKind.SETTINGS_UPDATE && job.state() == JobState.DONE)
                         .isPresent();
         Step step = new FacilityScreen(now, focus, updated ? Map.of() : changes).select(focus);
+        if (updated) {
+            step = step.and(asking(FacilityDesk::askSettings));
+        }
         if (!isNews) {
             return step;
         }
