@@ -185,7 +185,8 @@ final class BatchResults implements AutoCloseable {
                     cannotRead.getClass().getName());
             return new Verdict.Later();
         } finally {
-            if (claimed && !whole) {
+            // When the desk closes the next one begins anew: nothing is asked for again.
+            if (claimed && !whole && ended.getCount() > 0) {
                 Instant due = clock.instant().plus(pace.after(part.pause()));
                 book.release(part.id(), taker, due);
             }

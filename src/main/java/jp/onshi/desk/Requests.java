@@ -147,7 +147,7 @@ final class Requests {
             return;
         }
         FileName name = known.get();
-        if (request.state() == RequestState.CREATED) {
+        if (request.state() == RequestState.CREATED || outbox.presence(name) == Presence.STAGED) {
             outbox.unstage(name);
             link.forget(name);
         } else {

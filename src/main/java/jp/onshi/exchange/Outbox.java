@@ -47,6 +47,9 @@ public final class Outbox {
     private static final String TEMPORARY = ".onshi-";
     private static final String STAGED = ".part";
     private static final String UNFINISHED = ".tmp";
+    /** An answer may come packed, or as a PDF. */
+    private static final List<String> ANSWERS = List.of(FileName.XML, FileName.ZIP, FileName.PDF);
+
     private static final long SMALLEST_FREE = 8192;
     private static final Pattern FULL = Pattern.compile("(?i)no space left|quota exceeded");
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
@@ -276,9 +279,18 @@ public final class Outbox {
 
     private boolean isAnswered(FileName name) throws IOException {
         Path res = folders.res();
-        return isThere(res.resolve(name.error().text()))
-                || name.kind().answer() != null
-                        && isThere(res.resolve(name.answer().text()));
+        if (isThere(res.resolve(name.error().text()))) {
+            return true;
+        }
+        if (name.kind().answer() == null) {
+            return false;
+        }
+        for (String extension : ANSWERS) {
+            if (isThere(res.resolve(name.answer().withExtension(extension).text()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isThere(Path file) throws IOException {

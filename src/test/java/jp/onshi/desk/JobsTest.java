@@ -55,7 +55,8 @@ class JobsTest {
     private final Time time = new Time();
     private Folders folders;
     private OtherSide other;
-    private Medical medical = new Medical();
+    private final PlainSingle reference = new PlainSingle(JobKind.REFERENCE, "OQSsiimm01req");
+    private PlainSingle medical = PlainSingle.medical();
     private Ledger ledger;
     private ClinicDesk desk;
 
@@ -83,18 +84,29 @@ class JobsTest {
         }
     }
 
-    /** A medical kind that only counts what it holds. */
-    private static final class Medical implements JobMessages {
+    /** A kind of one request that only counts what it took. */
+    private static final class PlainSingle implements JobMessages {
+        private final JobKind kind;
+        private final String prefix;
         private final List<String> held = new ArrayList<>();
+
+        PlainSingle(JobKind kind, String prefix) {
+            this.kind = kind;
+            this.prefix = prefix;
+        }
+
+        static PlainSingle medical() {
+            return new PlainSingle(JobKind.DRUGS, "YZKsiquc01req");
+        }
 
         @Override
         public JobKind kind() {
-            return JobKind.DRUGS;
+            return kind;
         }
 
         @Override
         public String requestPrefix() {
-            return "YZKsiquc01req";
+            return prefix;
         }
 
         @Override
@@ -154,14 +166,14 @@ class JobsTest {
                 folders,
                 ExchangeSettings.standard(),
                 batch,
-                List.of(batch, medical));
+                List.of(batch, medical, reference));
     }
 
     /** The process ends, and another one begins when everything it left counts as abandoned. */
     private void restart() throws Exception {
         shut();
         time.pass(Duration.ofSeconds(31));
-        medical = new Medical();
+        medical = PlainSingle.medical();
         ledger = openLedger();
         desk = openDesk(ledger);
     }
@@ -441,11 +453,11 @@ class JobsTest {
     void failed() throws Exception {
         long id = submit(1);
         OtherSide.Taken fetch = fetch("R-1");
-        other.fail(fetch, "EX9000009", "異常終了しました。");
-        Files.writeString(
-                other.answer(fetch),
-                Files.readString(other.answer(fetch))
-                        .replace("<SegmentOfResult>", "<ReceptionNumber>R-1</ReceptionNumber><SegmentOfResult>"));
+        other.put(
+                fetch,
+                "<XmlMsg><MessageHeader><ReceptionNumber>R-1</ReceptionNumber><SegmentOfResult>9</SegmentOfResult>"
+                        + "<ErrorCode>EX9000009</ErrorCode><ErrorMessage>異常終了しました。</ErrorMessage>"
+                        + "</MessageHeader><MessageBody/></XmlMsg>");
         turn();
         assertThat(job(id)).satisfies(job -> {
             assertThat(job.state()).isEqualTo(JobState.FAILED);
@@ -618,6 +630,41 @@ class JobsTest {
         }
     }
 
+    @Test
+    @DisplayName("leave nothing in the ledger's file that says whom they asked about, or what came back")
+    void sealed() throws Exception {
+        String number = "77665544";
+        long id = desk.submit(
+                JobKind.ELIGIBILITY_BATCH,
+                "title-of-a-list",
+                Map.of("why", "reason-in-words"),
+                List.of(people(List.of(number))));
+        OtherSide.Taken fetch = fetch("reception-91827");
+        other.result(fetch, List.of(number));
+        turn();
+        assertThat(job(id).summary().done()).isEqualTo(1);
+        for (String name : List.of("ledger.db", "ledger.db-wal")) {
+            String bytes = Files.readString(home.resolve(name), StandardCharsets.ISO_8859_1);
+            assertThat(bytes)
+                    .as(name)
+                    .doesNotContain(number, "title-of-a-list", "reason-in-words", "reception-91827", fetch.name());
+        }
+    }
+
+    @Test
+    @DisplayName("about medical information delete also an answer that nobody can read, when its time is over")
+    void unreadableMedical() throws Exception {
+        desk.submit(JobKind.DRUGS, "", Map.of(), List.of(people(List.of("1000"))));
+        OtherSide.Taken request = other.takeOne();
+        other.put(request, "<XmlMsg>half of it");
+        turn();
+        assertThat(other.results()).hasSize(1);
+        time.pass(TIMEOUT.plusSeconds(31));
+        turn();
+        assertThat(other.results()).isEmpty();
+        assertThat(ledger.problems()).isEmpty();
+    }
+
     /** What may become of an answer to a single request. */
     private enum Single {
         IN_TIME,
@@ -631,7 +678,7 @@ class JobsTest {
     @DisplayName("of one request take their answer, also a late one, never a foreign one")
     @EnumSource(Single.class)
     void single(Single what) throws Exception {
-        long id = desk.submit(JobKind.DRUGS, "", Map.of(), List.of(people(List.of("1000"))));
+        long id = desk.submit(JobKind.REFERENCE, "", Map.of(), List.of(people(List.of("1000"))));
         OtherSide.Taken request = other.takeOne();
         if (what == Single.LATE) {
             time.pass(TIMEOUT.plusSeconds(1));
@@ -657,7 +704,7 @@ class JobsTest {
                             case FOREIGN -> JobState.REQUESTED;
                             case CANCELLED -> JobState.CANCELLED;
                         });
-        assertThat(medical.held).hasSize(what == Single.IN_TIME || what == Single.LATE ? 1 : 0);
+        assertThat(reference.held).hasSize(what == Single.IN_TIME || what == Single.LATE ? 1 : 0);
         assertThat(other.results()).hasSize(what == Single.FOREIGN ? 1 : 0);
         assertThat(ledger.jobs().kept(id)).isEmpty();
     }
@@ -671,8 +718,8 @@ class JobsTest {
         other.put(
                 request,
                 "<XmlMsg><ArbitraryFileIdentifier>" + request.identifier() + "</ArbitraryFileIdentifier></XmlMsg>");
-        Medical asker = medical;
-        medical = new Medical();
+        PlainSingle asker = medical;
+        medical = PlainSingle.medical();
         try (Ledger sameBook = openLedger();
                 ClinicDesk second = openDesk(sameBook)) {
             second.takeInOnce();
@@ -691,7 +738,7 @@ class JobsTest {
         restart();
         turn();
         assertThat(other.results()).hasSize(1);
-        time.pass(TIMEOUT);
+        time.pass(TIMEOUT.plusSeconds(1));
         turn();
         assertThat(other.results()).isEmpty();
         assertThat(medical.held).isEmpty();
