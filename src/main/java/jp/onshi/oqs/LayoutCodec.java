@@ -23,9 +23,21 @@ public final class LayoutCodec {
      */
     public byte[] encode(
             Layout layout, Map<String, String> values, List<Map<String, String>> entries, WireEncoding encoding) {
-        MessageWriter writer = new MessageWriter();
-        write(writer, layout.request(), values, entries);
-        return writer.bytes(encoding);
+        MessageWriter writer = new MessageWriter().open(layout.request().element());
+        for (String part : List.of("MessageHeader", "MessageBody")) {
+            // Both are in every message, the body also when there is nothing to say in it.
+            LayoutNode found = layout.request().children().stream()
+                    .filter(child -> child.element().equals(part))
+                    .findFirst()
+                    .orElse(new LayoutNode(part, false, null, List.of()));
+            if (says(found, values, entries)) {
+                write(writer, found, values, entries);
+            } else {
+                check(found, values);
+                writer.open(part).close();
+            }
+        }
+        return writer.close().bytes(encoding);
     }
 
     private static void write(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.onshi.eligibility.UnknownElement;
@@ -31,6 +32,8 @@ class LayoutsTest {
             + "res\tMessageHeader/B\tidentifier\t識別子\t50\trequired\t-\t-\n"
             + "res\tMessageHeader/S\tsegment\t区分\t1\trequired\t-\t-\n"
             + "res\tMessageBody/X/U\turl\tURL\t200\trequired\t-\t-\n";
+
+    private static final Path FIXTURES = Path.of("fixtures/messages");
 
     @TempDir
     private Path folder;
@@ -277,6 +280,65 @@ class LayoutsTest {
                         "<XmlMsg><MessageBody/></XmlMsg>".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageContaining("not-ours");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "URL, siurl/01req.xml, u00001, care=2",
+        "SETTINGS, siinq/01req.xml, e00001, ''",
+        "SETTINGS_UPDATE, siupd/01req.xml, e00002, home.changed=0 online.changed=1 online=1 prescription.changed=0"
+                + " prescription-timing.changed=0 emergency.changed=0",
+        "ACTIVATION_LIST, activation/list-01req.xml, a00001, ''",
+        "ACTIVATION_ISSUE, activation/issue-01req.xml, a00002, ''",
+        "ACTIVATION_REVOKE, activation/revoke-01req.xml, a00003, activation=XMPL-0001-AAAA",
+    })
+    @DisplayName("書くものは、手で書いた要求と同じ要素になる")
+    void requestsWrittenByHand(LayoutName name, String file, String identifier, String said) throws IOException {
+        Map<String, String> values = new HashMap<>();
+        values.put("institution", "9910000001");
+        values.put("identifier", "onshi-7f3a-" + identifier);
+        for (String pair : said.isEmpty() ? new String[0] : said.split(" ")) {
+            values.put(pair.split("=")[0], pair.split("=")[1]);
+        }
+
+        assertThat(elements(codec.encode(layout(name), values, List.of(), WireEncoding.UTF_8)))
+                .isEqualTo(elements(Files.readAllBytes(FIXTURES.resolve(file))));
+    }
+
+    private static String elements(byte[] message) {
+        return new String(message, StandardCharsets.UTF_8)
+                .replaceAll(">\\s+<", "><")
+                .replaceAll("^.*?<XmlMsg>", "<XmlMsg>")
+                .replaceAll("<(\\w+)/>", "<$1></$1>")
+                .strip();
+    }
+
+    @Test
+    @DisplayName("手で書いた答えを読む")
+    void answersWrittenByHand() throws IOException, UnreadableMessageException {
+        LayoutAnswer list = read(LayoutName.ACTIVATION_LIST, "activation/list-01res.xml");
+        assertThat(list.isDone()).isTrue();
+        assertThat(list.entries())
+                .extracting(entry -> entry.get("activation"))
+                .containsExactly("XMPL-0001-AAAA", "XMPL-0002-BBBB");
+        assertThat(list.unknown())
+                .contains(new UnknownElement("XmlMsg/MessageBody/ActivationCodeInfo/NewerElement", "知らない要素"));
+        assertThat(read(LayoutName.ACTIVATION_ISSUE, "activation/issue-01res.xml")
+                        .value("activation"))
+                .isEqualTo("XMPL-0003-CCCC");
+        LayoutAnswer refused = read(LayoutName.ACTIVATION_REVOKE, "activation/revoke-01res.xml");
+        assertThat(refused.isDone()).isFalse();
+        assertThat(refused.code()).isEqualTo("XX0000002");
+        assertThat(refused.message()).isEqualTo("使用中のコードです");
+        assertThat(read(LayoutName.URL, "siurl/01res.xml").value("url")).startsWith("https://");
+        assertThat(read(LayoutName.SETTINGS, "siinq/01res.xml").isDone()).isTrue();
+        assertThat(read(LayoutName.SETTINGS_UPDATE, "siupd/01res-error.xml").isDone())
+                .isFalse();
+        assertThat(read(LayoutName.SETTINGS_UPDATE, "siupd/01res.xml").isDone()).isTrue();
+    }
+
+    private LayoutAnswer read(LayoutName name, String file) throws IOException, UnreadableMessageException {
+        return codec.decode(layout(name), Files.readAllBytes(FIXTURES.resolve(file)));
     }
 
     @Test
