@@ -11,11 +11,13 @@ import jp.onshi.desk.DeskException;
 import jp.onshi.desk.JobView;
 import jp.onshi.desk.UnitView;
 import jp.onshi.eligibility.BatchUnit;
+import jp.onshi.eligibility.Consent;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.JobSummary;
 import jp.onshi.eligibility.Wareki;
 import jp.onshi.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs and their people in columns for reading, and as CSV. */
 final class JobTable {
@@ -143,6 +145,7 @@ final class JobTable {
                     "branch",
                     "until",
                     "reference",
+                    "consent",
                     "said"));
             page.forEach(unit -> lines.add(unitLine(unit, texts)));
             RowTable.columns(lines, out);
@@ -164,7 +167,20 @@ final class JobTable {
                 identity == null ? "" : identity.branch(),
                 Wareki.shortForm(facts.validUntil()),
                 facts.reference(),
+                consent(answer.consent()),
                 (answer.code() + " " + answer.message()).strip());
+    }
+
+    /** Until when the consent holds, and why it does not any more; empty where none is told of. */
+    private static String consent(@Nullable Consent consent) {
+        if (consent == null) {
+            return "";
+        }
+        String until = consent.until()
+                .known()
+                .map(moment -> Wareki.shortForm(moment.toLocalDate()))
+                .orElse(consent.until().wire());
+        return (until + " " + consent.expired().label()).strip();
     }
 
     static void unitsCsv(JobPrinter.Units people, PrintStream out) throws DeskException {
