@@ -63,6 +63,9 @@ class DialogTest {
                 .openedBy(ok, player.now);
         assertThat(asked.accepts(ok, player.now.plusMillis(299))).isFalse();
         assertThat(asked.accepts(ok, player.now.plusMillis(300))).isTrue();
+        assertThat(asked.otherFocus().accepts(ok, player.now.plusMillis(300)))
+                .as("the focus is on 戻る: twice F12 destroys nothing")
+                .isFalse();
     }
 
     @Test

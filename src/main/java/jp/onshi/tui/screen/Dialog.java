@@ -9,7 +9,7 @@ import jp.onshi.tui.input.Key;
 /**
  * A question with two answers, 戻る (F1) and ＯＫ (F12), as in 日レセ: when the deed destroys something the focus is on
  * 戻る, else on ＯＫ. It cannot be confirmed by a key that was already down: not before the keyboard has been
- * quiet for a moment, and not by the key that opened it, but for F12, which is the answer's own key.
+ * quiet for a moment, and not by the key that opened it; F12 confirms what F12 opened where the focus is on ＯＫ.
  *
  * @param number the number of the question, as on P031 (0101, 0106)
  * @param lines the question, and what the answer does
@@ -66,6 +66,6 @@ public record Dialog(
 
     /** Whether a key may confirm at this moment. */
     public boolean accepts(Key key, Instant now) {
-        return !now.isBefore(quietUntil) && (!key.equals(opener) || key.equals(OK));
+        return !now.isBefore(quietUntil) && (!key.equals(opener) || okFocused && key.equals(OK));
     }
 }
