@@ -158,6 +158,10 @@ class GoldenScreensTest {
             player.desk.consents.revocable.add(MemoryConsents.person("見本　次郎"));
             player.keys("3 Enter Shift+F4 F12 Tab Enter");
         }),
+        REVOCATION_CHOOSING(player -> {
+            player.desk.consents.revocable.add(MemoryConsents.person("見本　次郎"));
+            player.keys("Shift+F4 Tab").type("2");
+        }),
         REFERENCE(player -> player.keys("3 Enter Shift+F6")),
         REFERENCE_FAULTS(player -> {
             player.desk.consents.faults.add(new FieldFault(LookupField.NUMBER, "desk.fault.number-missing", List.of()));

@@ -2,6 +2,7 @@ package jp.onshi.tui.screen;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import jp.onshi.desk.JobView;
 import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.DateEntry;
+import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.JobKind;
 import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.Wareki;
@@ -40,6 +42,13 @@ record ConsentListScreen(Form form, List<JobView> history, boolean sending) impl
     private static final int MONTH = 3;
     private static final int MOST = 50;
     private static final int HISTORY = 6;
+    private static final int ID = 4;
+    private static final int RANGE = 22;
+    private static final int KIND = 8;
+    private static final int STATE = 8;
+    private static final int DAY = 9;
+    private static final int TIME = 5;
+    private static final int COUNT = 6;
     private static final Set<JobKind> KINDS =
             EnumSet.of(JobKind.HOME_CONSENTS, JobKind.ONLINE_CONSENTS, JobKind.AID_MONTH);
 
@@ -224,13 +233,21 @@ record ConsentListScreen(Form form, List<JobView> history, boolean sending) impl
 
     @Override
     public Step type(Key key, Surroundings around) {
-        ConsentListScreen next = with(form.typed(Character.toString(key.character())));
+        return typed(Character.toString(key.character()), around);
+    }
+
+    private Step typed(String text, Surroundings around) {
+        Form wanted = form.typed(text);
+        ConsentListScreen next = with(wanted);
+        if (next == this && !sending) {
+            return Step.to(this).refusing(around.text("consent.error.running"));
+        }
         return next.care() == care() ? Step.to(next) : Step.to(next).and(next.propose());
     }
 
     @Override
     public Step paste(String text, Surroundings around) {
-        return Step.to(with(form.typed(text.strip())));
+        return typed(text.strip(), around);
     }
 
     @Override
@@ -284,6 +301,40 @@ record ConsentListScreen(Form form, List<JobView> history, boolean sending) impl
                         "",
                         around.text("consent.field.month.beside")),
                 around);
-        JobsScreen.drawList(frame, history, -1, top + HISTORY, around.bodyRows() - HISTORY, around);
+        List<String> heads = new ArrayList<>();
+        for (String name : List.of("id", "range", "kind", "result", "day", "begun", "count", "said")) {
+            heads.add(around.text("consent.column." + name));
+        }
+        cells(frame, top + HISTORY, heads, Role.COLUMN_HEAD);
+        for (int i = 0; i < history.size() && i < around.bodyRows() - HISTORY - 1; i++) {
+            JobView job = history.get(i);
+            cells(frame, top + HISTORY + 1 + i, values(job, around), JobWords.role(job.state()));
+        }
+    }
+
+    /** 処理履歴 as on P0311: the range in full, and how far it came in P0311's words. */
+    private static List<String> values(JobView job, Surroundings around) {
+        LocalDateTime began = LocalDateTime.ofInstant(job.createdAt(), JapanTime.ZONE);
+        return List.of(
+                Long.toString(job.id()),
+                job.title(),
+                around.text("consent.kind." + job.kind().name()),
+                around.text("consent.state." + job.state().name()),
+                Wareki.shortForm(began.toLocalDate()),
+                JapanTime.minutes(began.toLocalTime()),
+                JobWords.count(job),
+                (job.errorCode() + " " + job.errorMessage()).strip());
+    }
+
+    private static void cells(Frame frame, int row, List<String> values, Role role) {
+        frame.fillRow(row, role);
+        int column = frame.putRight(1, row, ID, values.get(0), role);
+        column = frame.put(column + 1, row, values.get(1), role, RANGE);
+        column = frame.put(column + 1, row, values.get(2), role, KIND);
+        column = frame.put(column + 1, row, values.get(3), role, STATE);
+        column = frame.put(column + 1, row, values.get(4), role, DAY);
+        column = frame.put(column + 1, row, values.get(5), role, TIME);
+        column = frame.putRight(column + 1, row, COUNT, values.get(6), role);
+        frame.put(column + 1, row, values.get(7), role, frame.columns() - column - 1);
     }
 }

@@ -109,8 +109,8 @@ public final class DetailText {
         return text.lines;
     }
 
-    /** The lines for one person of a batch: what came back, and what was asked. */
-    static List<DetailLine> lines(UnitView unit, Surroundings around, int width) {
+    /** The lines for one person of a batch: what came of it, and what was asked. */
+    static List<DetailLine> askedLines(UnitView unit, Surroundings around, int width) {
         DetailText text = new DetailText(around, width);
         BatchUnit answer = unit.answer();
         text.section("answer");
@@ -126,6 +126,14 @@ public final class DetailText {
                     role(answer.limitChange()));
         }
         text.value("reference", answer.reference());
+        text.asked(unit.asked(), answer);
+        return text.lines;
+    }
+
+    /** The lines for one person of a batch: everything else that came back. */
+    static List<DetailLine> answerLines(UnitView unit, Surroundings around, int width) {
+        DetailText text = new DetailText(around, width);
+        BatchUnit answer = unit.answer();
         List<Eligibility> all = answer.eligibilities();
         for (int i = 0; i < all.size(); i++) {
             text.eligibility(all.get(i), i, all.size());
@@ -134,7 +142,6 @@ public final class DetailText {
         if (consent != null) {
             text.consents(List.of(consent));
         }
-        text.asked(unit.asked(), answer);
         text.unknown(answer.unknown());
         return text.lines;
     }

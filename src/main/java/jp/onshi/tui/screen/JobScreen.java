@@ -97,7 +97,10 @@ record JobScreen(JobView job, boolean gone, int top) implements Screen {
     public Step told(News news, Surroundings around) {
         if (news instanceof News.Job read && read.id() == job.id()) {
             Optional<JobView> now = read.job();
-            return Step.to(new JobScreen(now.orElse(job), now.isEmpty(), top));
+            JobScreen next = new JobScreen(now.orElse(job), now.isEmpty(), top);
+            return next.job.state() == job.state()
+                    ? Step.to(next)
+                    : Step.to(next).saying(next.advice(around).text());
         }
         return news instanceof News.Changed ? Step.to(this).and(load()) : Step.to(this);
     }

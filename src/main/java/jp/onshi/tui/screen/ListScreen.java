@@ -206,7 +206,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                         .opening(InquiryScreen.about(row.map(NumberedRow::row).orElse(null), around))));
         commands.add(Command.of(Action.BATCH, "batch", this::openBatches));
         commands.add(new Command(Action.CONSENTS, "consents", row.isEmpty(), () -> openConsents(around)));
-        commands.addAll(new RowCommands(this, row.map(NumberedRow::row), around).all());
+        commands.addAll(new RowCommands(this, row.map(NumberedRow::row), shownIds(), around).all());
         commands.add(Command.of(Action.FACILITY, "facility", () -> openFacility()));
         commands.add(Command.of(Action.COLUMNS, "columns", () -> Step.to(scrolledTo(group == 0 ? 1 : 0, around))));
         commands.add(Command.of(Action.REFRESH, "refresh", () -> reload(cleared())));
@@ -348,9 +348,12 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         return Step.to(this).opening(detail).and(detail.load());
     }
 
+    private List<Long> shownIds() {
+        return rows().stream().map(row -> row.row().id()).toList();
+    }
+
     private Step openBatches() {
-        JobsScreen jobs =
-                JobsScreen.opening(rows().stream().map(row -> row.row().id()).toList());
+        JobsScreen jobs = JobsScreen.opening(shownIds());
         return Step.to(this).opening(jobs).and(jobs.load());
     }
 

@@ -66,7 +66,7 @@ public sealed interface News {
     record Proposed(CareKind care, ConsentDesk.Period period) implements News {}
 
     /** Whom a revocation would affect. */
-    record Revocables(List<ConsentDesk.Revocable> people) implements News {}
+    record Revocables(List<Long> rows, List<ConsentDesk.Revocable> people) implements News {}
 
     /** Revocations have been given; the jobs' numbers in the order of the people. */
     record Revoked(List<Long> jobs) implements News {}

@@ -16,6 +16,8 @@ import jp.onshi.tui.keymap.Action;
  */
 record PersonScreen(List<UnitView> people, int at, int top) implements Screen {
 
+    private static final int GAP = 3;
+
     /** Copies the list. */
     PersonScreen {
         people = List.copyOf(people);
@@ -52,11 +54,25 @@ record PersonScreen(List<UnitView> people, int at, int top) implements Screen {
     }
 
     private int lastTop(Surroundings around) {
-        return Math.max(0, lines(around).size() - around.bodyRows());
+        int longest = columns(around).stream().mapToInt(List::size).max().orElse(0);
+        return Math.max(0, longest - around.bodyRows());
     }
 
-    private List<DetailLine> lines(Surroundings around) {
-        return DetailText.lines(people.get(at), around, around.columns() - 2);
+    /** What was asked beside what came back; where there is no room beside, above it. */
+    private List<List<DetailLine>> columns(Surroundings around) {
+        List<DetailLine> asked = DetailText.askedLines(people.get(at), around, width(around));
+        List<DetailLine> answer = DetailText.answerLines(people.get(at), around, width(around));
+        if (around.isWide()) {
+            return List.of(asked, answer);
+        }
+        List<DetailLine> all = new ArrayList<>(asked);
+        all.add(new DetailLine.Blank());
+        all.addAll(answer);
+        return List.of(all);
+    }
+
+    private static int width(Surroundings around) {
+        return around.isWide() ? (around.columns() - 2 - GAP) / 2 : around.columns() - 2;
     }
 
     @Override
@@ -72,12 +88,16 @@ record PersonScreen(List<UnitView> people, int at, int top) implements Screen {
 
     @Override
     public void draw(Frame frame, Surroundings around) {
-        List<DetailLine> lines = lines(around);
         int first = Math.min(top, lastTop(around));
-        for (int i = 0; i < around.bodyRows() && first + i < lines.size(); i++) {
-            lines.get(first + i).draw(frame, 1, around.bodyTop() + i, around.columns() - 2);
+        int column = 1;
+        int below = 0;
+        for (List<DetailLine> lines : columns(around)) {
+            for (int i = 0; i < around.bodyRows() && first + i < lines.size(); i++) {
+                lines.get(first + i).draw(frame, column, around.bodyTop() + i, width(around));
+            }
+            below = Math.max(below, lines.size() - first - around.bodyRows());
+            column += width(around) + GAP;
         }
-        int below = lines.size() - first - around.bodyRows();
         String place = below > 0
                 ? around.text("screens.detail.more", below)
                 : first > 0 ? around.text("screens.detail.end") : "";

@@ -21,6 +21,7 @@ import jp.onshi.tui.keymap.Action;
  * person. 訪問診療等 only: for オンライン診療等 no message is known.
  *
  * @param rows the rows of the people
+ * @param offered the rows of the list of which people are chosen by number; empty when it is about one row
  * @param people whom it affects
  * @param read whether they have been read
  * @param form the reason
@@ -29,24 +30,41 @@ import jp.onshi.tui.keymap.Action;
  * @param top the first line shown
  */
 record RevocationScreen(
-        List<Long> rows, List<Revocable> people, boolean read, Form form, List<JobView> jobs, boolean sending, int top)
+        List<Long> rows,
+        List<Long> offered,
+        List<Revocable> people,
+        boolean read,
+        Form form,
+        List<JobView> jobs,
+        boolean sending,
+        int top)
         implements Screen {
+
+    private static final int NUMBERS = 1;
 
     /** Copies the lists. */
     RevocationScreen {
         rows = List.copyOf(rows);
+        offered = List.copyOf(offered);
         people = List.copyOf(people);
         jobs = List.copyOf(jobs);
     }
 
     static RevocationScreen of(List<Long> rows) {
         Form form = Form.of(Form.Field.of("consent.field.reason", "", 40, 100));
-        return new RevocationScreen(rows, List.of(), false, form, List.of(), false, 0);
+        return new RevocationScreen(rows, List.of(), List.of(), false, form, List.of(), false, 0);
+    }
+
+    /** For people still to be chosen, by their numbers in the list: nobody is affected before. */
+    static RevocationScreen choosing(List<Long> offered) {
+        Form form = Form.of(
+                Form.Field.of("consent.field.reason", "", 40, 100), Form.Field.of("batch.field.rows", "", 24, 200));
+        return new RevocationScreen(List.of(), offered, List.of(), true, form, List.of(), false, 0);
     }
 
     Task load() {
         List<Long> wanted = rows;
-        return desk -> new News.Revocables(desk.consents().revocable(wanted));
+        return desk -> new News.Revocables(wanted, desk.consents().revocable(wanted));
     }
 
     @Override
@@ -65,16 +83,32 @@ record RevocationScreen(
         int page = room(around);
         int last = Math.max(0, lines(around).size() - page);
         List<Command> commands = new ArrayList<>();
-        commands.add(Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)));
+        commands.add(Command.of(Action.BACK, "back", () -> back(around)));
         commands.add(new Command(
                 Action.PREVIOUS_PAGE, "previous-page", top > 0, () -> Step.to(scrolled(Math.max(0, top - page)))));
         commands.add(new Command(
                 Action.NEXT_PAGE, "next-page", top < last, () -> Step.to(scrolled(Math.min(last, top + page)))));
         commands.add(new Command(Action.CONFIRM, "revoke-now", able, () -> ask(around)));
-        commands.add(Command.of(Action.ACCEPT, "revoke-now", () -> ask(around)));
-        commands.addAll(form.commands(this::with));
-        commands.add(Command.of(Action.CANCEL, "back", () -> Step.to(this).closing(null)));
+        commands.add(
+                offered.isEmpty()
+                        ? Command.of(Action.ACCEPT, "revoke-now", () -> ask(around))
+                        : Command.of(
+                                Action.ACCEPT, "next-field", () -> form.accepted(this::edited, () -> ask(around))));
+        commands.addAll(form.commands(this::edited));
+        commands.add(Command.of(Action.CANCEL, "back", () -> back(around)));
         return commands;
+    }
+
+    private Step back(Surroundings around) {
+        return form.isTouched() && jobs.isEmpty() && !sending
+                ? Step.to(this)
+                        .asking(Dialog.destructive(
+                                "",
+                                List.of(
+                                        around.text("screens.ask.drop-form"),
+                                        around.text("batch.ask.drop-form.effect")),
+                                (screen, now) -> Step.to(screen).closing(null)))
+                : Step.to(this).closing(null);
     }
 
     /** Asked once, with the focus on 戻る. */
@@ -101,15 +135,39 @@ record RevocationScreen(
     }
 
     private RevocationScreen underWay(boolean now) {
-        return new RevocationScreen(rows, people, read, form, jobs, now, top);
+        return new RevocationScreen(rows, offered, people, read, form, jobs, now, top);
     }
 
     private RevocationScreen scrolled(int next) {
-        return new RevocationScreen(rows, people, read, form, jobs, sending, next);
+        return new RevocationScreen(rows, offered, people, read, form, jobs, sending, next);
     }
 
     private RevocationScreen with(Form next) {
-        return sending || !jobs.isEmpty() ? this : new RevocationScreen(rows, people, read, next, jobs, false, top);
+        return sending || !jobs.isEmpty()
+                ? this
+                : new RevocationScreen(rows, offered, people, read, next, jobs, false, top);
+    }
+
+    /** The screen after an edit: other numbers are other people, and nobody is affected before they have been read. */
+    private RevocationScreen edited(Form next) {
+        RevocationScreen same = with(next);
+        if (offered.isEmpty() || same == this || next.text(NUMBERS).equals(form.text(NUMBERS))) {
+            return same;
+        }
+        String typed = next.text(NUMBERS);
+        List<Long> wanted =
+                typed.isEmpty() ? List.of() : BatchScreen.chosen(typed, offered).orElse(List.of());
+        return new RevocationScreen(wanted, offered, List.of(), wanted.isEmpty(), next, jobs, false, 0);
+    }
+
+    private static Step reading(RevocationScreen next) {
+        return next.read ? Step.to(next) : Step.to(next).and(next.load());
+    }
+
+    /** People that an erased digit has changed are read with the next second. */
+    @Override
+    public Step tick(Surroundings around) {
+        return reading(this);
     }
 
     @Override
@@ -119,24 +177,24 @@ record RevocationScreen(
 
     @Override
     public Step type(Key key, Surroundings around) {
-        return Step.to(with(form.typed(Character.toString(key.character()))));
+        return reading(edited(form.typed(Character.toString(key.character()))));
     }
 
     @Override
     public Step paste(String text, Surroundings around) {
-        return Step.to(with(form.typed(text.strip())));
+        return reading(edited(form.typed(text.strip())));
     }
 
     @Override
     public Step told(News news, Surroundings around) {
-        if (news instanceof News.Revocables found) {
-            return Step.to(new RevocationScreen(rows, found.people(), true, form, jobs, sending, top));
+        if (news instanceof News.Revocables found && found.rows().equals(rows)) {
+            return Step.to(new RevocationScreen(rows, offered, found.people(), true, form, jobs, sending, top));
         }
         if (news instanceof News.Revoked given && sending) {
             return Step.to(underWay(false)).and(watch(given.jobs()));
         }
         if (news instanceof News.Jobs now && !now.jobs().isEmpty() && isOurs(now.jobs())) {
-            return Step.to(new RevocationScreen(rows, people, read, form, now.jobs(), sending, top));
+            return Step.to(new RevocationScreen(rows, offered, people, read, form, now.jobs(), sending, top));
         }
         if (news instanceof News.NotSubmitted failed && sending) {
             return Step.to(underWay(false))
@@ -220,7 +278,12 @@ record RevocationScreen(
 
     @Override
     public void draw(Frame frame, Surroundings around) {
-        int row = form.draw(frame, around.bodyTop(), List.of(""), around) + 1;
+        int row = form.draw(
+                        frame,
+                        around.bodyTop(),
+                        offered.isEmpty() ? List.of("") : List.of("", around.text("consent.field.rows.beside")),
+                        around)
+                + 1;
         List<DetailLine> lines = lines(around);
         for (int i = 0; i < room(around) && top + i < lines.size(); i++) {
             lines.get(top + i).draw(frame, 1, row + i, around.columns() - 2);

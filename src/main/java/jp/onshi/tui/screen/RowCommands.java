@@ -12,15 +12,16 @@ import jp.onshi.tui.keymap.Action;
  *
  * @param screen the screen they are pressed on
  * @param row the row; empty when none is selected
+ * @param offered the rows of the list, of which 同意取消 takes people by number when none is selected
  */
-record RowCommands(Screen screen, Optional<DayRow> row, Surroundings around) {
+record RowCommands(Screen screen, Optional<DayRow> row, List<Long> offered, Surroundings around) {
 
     /** 限度額, 同意取消, 照会番号, 医療情報. */
     List<Command> all() {
         boolean chosen = row.isPresent();
         return List.of(
                 new Command(Action.LIMIT, "limit", hasNumbers(), () -> about(this::limit)),
-                new Command(Action.REVOKE, "revoke", chosen, () -> about(this::revoke)),
+                new Command(Action.REVOKE, "revoke", chosen || !offered.isEmpty(), this::revoke),
                 Command.of(Action.REFERENCE, "reference", this::reference),
                 new Command(Action.MEDICAL, "medical", chosen, () -> about(this::medical)));
     }
@@ -41,8 +42,14 @@ record RowCommands(Screen screen, Optional<DayRow> row, Surroundings around) {
         return Step.to(screen).opening(next).and(next.load());
     }
 
-    private Step revoke(DayRow about) {
-        RevocationScreen next = RevocationScreen.of(List.of(about.id()));
+    /** For the row's person, or, when none is selected, for people to be chosen by their numbers in the list. */
+    private Step revoke() {
+        if (row.isEmpty()) {
+            return offered.isEmpty()
+                    ? refusal("screens.error.0016")
+                    : Step.to(screen).opening(RevocationScreen.choosing(offered));
+        }
+        RevocationScreen next = RevocationScreen.of(List.of(row.get().id()));
         return Step.to(screen).opening(next).and(next.load());
     }
 
