@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -311,5 +312,35 @@ class FacilityDeskTest {
         FacilityAnswer known = facility.url(CareKind.HOME_VISIT).orElseThrow();
         assertThat(known.url()).contains(URL);
         assertThat(known.confirmed()).isTrue();
+    }
+
+    @Test
+    @DisplayName("仕様書で調べた prefix を書けば、訪問診療等の一括照会を送り、受付を取る")
+    void homeBatch() throws Exception {
+        Path own = Files.createDirectory(home.resolve("layouts"));
+        Files.writeString(
+                own.resolve("home-batch.tsv"),
+                Files.readString(Path.of("src/main/resources/jp/onshi/oqs/layouts/home-batch.tsv"))
+                        .replace("prefix\t-", "prefix\tOQSmuxyz"));
+        open(new LayoutUse(Layouts.load(own), Set.of("home-batch")));
+        BatchList list = desk.batches()
+                .read(
+                        "在宅.csv",
+                        new ByteArrayInputStream(
+                                "insurer,symbol,number,branch,birthdate,reference\n138057,12,34567,01,S35.2.29,00123\n"
+                                        .getBytes(StandardCharsets.UTF_8)),
+                        false);
+        long job = desk.batches().submitCare(list, CareKind.HOME_VISIT, new CareFetch(true, false));
+        assertThat(request().getFileName().toString()).startsWith("OQSmuxyz01req_");
+        String asked = answer("<ReceptionNumber>R-0001</ReceptionNumber>");
+
+        assertThat(asked)
+                .contains("<InsurerNumber>  138057</InsurerNumber>")
+                .contains("<LimitApplicationCertificateRelatedDisplayFlg>1<")
+                .contains("<SpecificDiseasesCertificateListDisplayFlg>0<")
+                .contains("<MedicalTreatmentFlag>2</MedicalTreatmentFlag>");
+        assertThat(state(job)).isNotEqualTo(JobState.REQUESTED).matches(JobState::isOpen);
+        assertThat(desk.jobs().job(job).orElseThrow().parts().get(0).reception())
+                .isEqualTo("R-0001");
     }
 }
