@@ -8,6 +8,8 @@ import java.util.Random;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.DeskStatus;
 import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.UnitOutcome;
+import jp.onshi.eligibility.Validity;
 import jp.onshi.text.Language;
 import jp.onshi.tui.frame.Frame;
 import jp.onshi.tui.input.Key;
@@ -31,6 +33,13 @@ class KeyStormTest {
         Random random = new Random(seed);
         Player player = new Player(desk, 80, 24, seed % 2 == 0 ? Language.EN : Language.JA);
         desk.results.put(2L, DetailScreenTest.result("result-unknown.xml"));
+        desk.jobs.jobs.addAll(MemoryJobs.everyState());
+        for (UnitOutcome outcome : UnitOutcome.values()) {
+            desk.jobs.units.add(MemoryJobs.unit(
+                    outcome.ordinal() + 1, outcome, Validity.VALID, DetailScreenTest.result("result-multiple.xml")));
+        }
+        desk.consents.revocable.add(MemoryConsents.person("見本　次郎"));
+        desk.consents.revocable.add(MemoryConsents.person("\u202e長い名前".repeat(40)));
         for (int i = 0; i < EVENTS; i++) {
             player.now = player.now.plusMillis(random.nextInt(400));
             event(random, player, i);
