@@ -200,17 +200,19 @@ final class BatchResults implements AutoCloseable {
         book.announced(part.id(), taker, announced(result.header(), part));
         List<NewUnit> chunk = new ArrayList<>();
         int position = 0;
-        for (BatchWire.Unit unit = result.next(); unit != null; unit = result.next()) {
-            position++;
-            chunk.add(newUnit(unit, position, asked, part, job, messages));
-            if (chunk.size() == CHUNK) {
-                if (ended.getCount() == 0 || !book.addUnits(part.id(), taker, chunk)) {
-                    return false;
+        try (ChunkWriter writer = new ChunkWriter(units -> book.addUnits(part.id(), taker, units))) {
+            for (BatchWire.Unit unit = result.next(); unit != null; unit = result.next()) {
+                position++;
+                chunk.add(newUnit(unit, position, asked, part, job, messages));
+                if (chunk.size() == CHUNK) {
+                    if (ended.getCount() == 0 || !writer.begin(chunk)) {
+                        return false;
+                    }
+                    chunk = new ArrayList<>();
                 }
-                chunk.clear();
             }
+            return writer.finish(chunk);
         }
-        return book.addUnits(part.id(), taker, chunk);
     }
 
     private static NewUnit newUnit(

@@ -84,6 +84,9 @@ final class Outcomes {
     }
 
     private Optional<DayRow> lastKnown(InsuranceIdentity identity, Eligibility found) throws LedgerException {
+        if (!ledger.isKnown(identity)) {
+            return Optional.empty();
+        }
         List<DayRow> rows = ledger.findByIdentity(identity.insurer().digits(), identity.symbol(), identity.number());
         return rows.stream()
                 .filter(row -> isValid(row) && row.birthdate().equals(found.birthdate()))

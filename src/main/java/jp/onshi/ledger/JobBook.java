@@ -438,8 +438,18 @@ public final class JobBook {
                 return false;
             }
             long job = Sql.number(writer, "SELECT job FROM parts WHERE id = ?", part);
+            try (Sql.Repeated insert = Sql.Repeated.of(
+                    writer,
+                    "INSERT INTO units (part, position, asked, outcome, insured, content)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)")) {
+                for (NewUnit unit : units) {
+                    add(insert, part, unit);
+                }
+            }
             for (NewUnit unit : units) {
-                add(writer, job, part, unit);
+                for (NewConsent consent : unit.consents()) {
+                    consents.note(writer, consent, null, new UnitSource(job, part, unit.position()));
+                }
             }
             return true;
         });
@@ -572,19 +582,14 @@ public final class JobBook {
         }
     }
 
-    private void add(Connection writer, long job, long part, NewUnit unit) throws SQLException {
-        Sql.update(
-                writer,
-                "INSERT INTO units (part, position, asked, outcome, insured, content) VALUES (?, ?, ?, ?, ?, ?)",
+    private void add(Sql.Repeated insert, long part, NewUnit unit) throws SQLException {
+        insert.update(
                 part,
                 unit.position(),
                 unit.asked(),
                 unit.outcome().name(),
                 people.insured(unit.identity()),
                 vault.seal(unitPlace(part, unit.position()), unit.content()));
-        for (NewConsent consent : unit.consents()) {
-            consents.note(writer, consent, null, new UnitSource(job, part, unit.position()));
-        }
     }
 
     /** Ends a request by an answer if it may be ended so. */

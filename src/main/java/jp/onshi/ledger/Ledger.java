@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.ledger.LedgerException.Reason;
 import jp.onshi.vault.Vault;
@@ -156,6 +157,11 @@ public final class Ledger implements AutoCloseable {
      */
     public List<DayRow> findByIdentity(String insurer, String symbol, String number) throws LedgerException {
         return database.read(reader -> rows.ofInsured(reader, insurer, symbol, number));
+    }
+
+    /** Whether there is any row of the insured person's family; cheaper than {@link #findByIdentity}. */
+    public boolean isKnown(InsuranceIdentity identity) throws LedgerException {
+        return database.read(reader -> rows.isKnown(reader, identity));
     }
 
     /** Marks the row's family as 済 (P031 F11 変更無し). */

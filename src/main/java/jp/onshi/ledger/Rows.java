@@ -2,6 +2,7 @@ package jp.onshi.ledger;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ final class Rows {
 
     private final Vault vault;
     private final PersonKeys people;
+    private @Nullable PreparedStatement anyOfInsured;
 
     Rows(Vault vault) {
         this.vault = vault;
@@ -38,6 +40,26 @@ final class Rows {
             throws SQLException, VaultException, IOException {
         String insured = people.insured(new InsuranceIdentity(InsurerNumber.of(insurer), symbol, number, ""));
         return Sql.list(connection, SELECT + "WHERE insured = ? ORDER BY time DESC, id DESC", this::read, insured);
+    }
+
+    /**
+     * Whether there is any row of the insured. Asked for each person of long lists, so its statement is compiled once;
+     * SQLite's driver ends it with the connection.
+     */
+    boolean isKnown(Connection reader, InsuranceIdentity identity) throws SQLException {
+        String insured = people.insured(identity);
+        if (insured == null) {
+            return false;
+        }
+        PreparedStatement statement = anyOfInsured;
+        if (statement == null || statement.getConnection() != reader) {
+            statement = reader.prepareStatement("SELECT 1 FROM rows WHERE insured = ? LIMIT 1");
+            anyOfInsured = statement;
+        }
+        statement.setString(1, insured);
+        try (ResultSet found = statement.executeQuery()) {
+            return found.next();
+        }
     }
 
     Optional<DayRow> one(Connection connection, long id) throws SQLException, VaultException, IOException {

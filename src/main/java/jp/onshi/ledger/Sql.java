@@ -39,6 +39,26 @@ final class Sql {
         }
     }
 
+    /** One change made many times with other values: the statement is compiled once. */
+    record Repeated(PreparedStatement statement) implements AutoCloseable {
+
+        /** A change to be made with {@link #update}. */
+        static Repeated of(Connection connection, String sql) throws SQLException {
+            return new Repeated(connection.prepareStatement(sql));
+        }
+
+        /** How many records it changed this time. */
+        int update(@Nullable Object... arguments) throws SQLException {
+            bind(statement, arguments);
+            return statement.executeUpdate();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
+    }
+
     /** All answers of a query. */
     static <T> List<T> list(Connection connection, String sql, Reading<T> reading, @Nullable Object... arguments)
             throws SQLException, VaultException, IOException {
@@ -123,9 +143,13 @@ final class Sql {
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object[] arguments)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
+        bind(statement, arguments);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);
         }
-        return statement;
     }
 }

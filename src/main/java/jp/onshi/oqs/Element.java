@@ -72,6 +72,18 @@ final class Element {
         }
     }
 
+    /** Whether a direct child's name ends like one of these. */
+    boolean hasChildEndingWith(List<String> ends) {
+        for (Element child : children) {
+            for (String end : ends) {
+                if (child.name.endsWith(end)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The first child of that name that nobody has taken yet. */
     Optional<Element> take(String childName) {
         for (Element child : children) {

@@ -62,6 +62,10 @@ final class ResultReading {
     static final String REGISTRATION = "ReferenceNumberRegistrationInfo";
     static final String REFERENCE = "ReferenceNumber";
 
+    /** What follows the kind in the names about consents; looked for first, because most rows of batches have none. */
+    private static final List<String> CONSENT_ENDS =
+            List.of("ConsFlg", "ConsTime", "AvailableTime", "ConsExpiredReason");
+
     private static final String LIMIT_CHANGED = "LimitApplicationCertificateChanged";
 
     private ResultReading() {}
@@ -258,6 +262,9 @@ final class ResultReading {
     }
 
     private static List<Consent> consents(Element row) {
+        if (!row.hasChildEndingWith(CONSENT_ENDS)) {
+            return List.of();
+        }
         List<Consent> consents = new ArrayList<>();
         for (ConsentKind kind : ConsentKind.values()) {
             Consent consent = consent(row, kind);
