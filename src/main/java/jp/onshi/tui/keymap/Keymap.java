@@ -44,6 +44,7 @@ public final class Keymap {
             "consents",
             "revocation",
             "limit",
+            "medical",
             "reference",
             "facility",
             "qr");

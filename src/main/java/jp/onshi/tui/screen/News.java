@@ -10,6 +10,7 @@ import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.JobView;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
+import jp.onshi.desk.MedicalDesk;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.RowDetail;
 import jp.onshi.desk.UnitView;
@@ -43,6 +44,18 @@ public sealed interface News {
 
     /** What is known about the clinic itself has been read. */
     record FacilityRead(FacilityState state) implements News {}
+
+    /** What medical information may be asked for about a row's person. */
+    record MedicalChoices(long row, List<MedicalDesk.Choice> choices) implements News {}
+
+    /** Medical information has been asked for, or may not be. */
+    record MedicalAsked(long row, MedicalDesk.Outcome outcome) implements News {}
+
+    /** Where a question about medical information stands. */
+    record MedicalAnswered(long job, MedicalDesk.Answer answer) implements News {}
+
+    /** Medical information could not be asked for or shown; the sentence is under the key. */
+    record MedicalFailed(long row, String key, List<String> arguments) implements News {}
 
     /** The unreadable files. */
     record Listing(List<Problem> problems) implements News {}

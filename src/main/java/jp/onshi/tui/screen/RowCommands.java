@@ -58,7 +58,8 @@ record RowCommands(Screen screen, Optional<DayRow> row, List<Long> offered, Surr
     }
 
     private Step medical(DayRow about) {
-        return refusal("screens.error.no-screen");
+        MedicalScreen next = MedicalScreen.of(about);
+        return Step.to(screen).opening(next).and(next.load());
     }
 
     private Step refusal(String key) {
