@@ -104,7 +104,7 @@ class JobsIT {
         terminal.waitFor("同意年月日（自）   [R");
         terminal.keys("F12");
         terminal.confirm("同意済み資格情報を取得");
-        terminal.waitFor("完了");
+        terminal.waitFor("確認完了");
         terminal.keys("F1");
         terminal.waitFor(Premises.LIST);
         terminal.type("1");
@@ -114,6 +114,9 @@ class JobsIT {
         terminal.waitFor("閲覧同意の取り消し");
         terminal.waitFor("資格              訪問診療等");
         terminal.keys("F12");
+        terminal.waitFor("同意をすべて取り消しますか");
+        terminal.keys("Right");
+        terminal.waitFor(">F12 ＯＫ");
         terminal.confirm("同意をすべて取り消しますか");
         terminal.until(() -> isRevoked(), "a revocation that is done");
     }
