@@ -113,10 +113,10 @@ final class DemoCommand implements Callable<Integer> {
         overrides.add(SettingKey.OQS_ROOT.key() + "=" + oqs);
         overrides.add(SettingKey.OQS_INSTITUTION.key() + "=" + INSTITUTION);
         // The other side is the simulator, which goes by the same layouts, and nobody wants to wait for its batches.
-        overrides.add(SettingKey.OQS_CONFIRMED.key() + "=all");
         overrides.add(SettingKey.BATCH_POLL.key() + "=" + DEMO_POLL);
         // Only the simulator reads these requests.
         overrides.add(SettingKey.OQS_CONFIRMED.key() + "=" + LayoutUse.ALL);
+        overrides.add(SettingKey.MEDICAL_SHOW.key() + "=true");
         if (own.text(SettingKey.CONSOLE_CLINIC).isEmpty()) {
             overrides.add(SettingKey.CONSOLE_CLINIC.key() + "=" + root.texts().get("cli.demo.clinic"));
         }
