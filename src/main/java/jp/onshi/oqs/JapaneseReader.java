@@ -205,7 +205,7 @@ final class JapaneseReader extends Reader {
     private void remember() {
         int count = chars.remaining();
         int kept = Math.min(count, TAIL);
-        tail.append(chars, count - kept, count);
+        tail.append(chars.array(), count - kept, kept);
         if (tail.length() > TAIL) {
             tail.delete(0, tail.length() - TAIL);
         }
