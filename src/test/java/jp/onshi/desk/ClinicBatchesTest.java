@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -294,8 +295,14 @@ class ClinicBatchesTest {
         assertThat(done.summary().notFound()).isEqualTo(3);
         List<UnitView> units = desk.jobs().units(id, EnumSet.allOf(UnitOutcome.class), 0, 10);
         assertThat(units).extracting(UnitView::asked).containsExactlyElementsOf(list.entries());
+        Await.until(this::nothingLeft, "the results are removed once they are in the ledger");
+    }
+
+    private boolean nothingLeft() {
         try (Stream<Path> left = Files.list(folders.res())) {
-            assertThat(left).isEmpty();
+            return left.findAny().isEmpty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
