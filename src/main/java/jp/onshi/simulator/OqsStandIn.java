@@ -123,10 +123,14 @@ public final class OqsStandIn implements AutoCloseable {
         running = true;
         try (WatchService watcher = settings.req().getFileSystem().newWatchService()) {
             prepare();
-            settings.req().register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
             boolean reachable = true;
+            boolean watched = false;
             while (!closed) {
                 try {
+                    if (!watched) {
+                        settings.req().register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
+                        watched = true;
+                    }
                     step();
                     reachable = true;
                 } catch (IOException unreachable) {

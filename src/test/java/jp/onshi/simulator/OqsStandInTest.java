@@ -302,6 +302,22 @@ class OqsStandInTest {
         }
     }
 
+    @Test
+    @DisplayName("starts although a folder is lost in the moment of starting")
+    void lostAtTheStart() throws Exception {
+        SimulatorSettings settings =
+                SimulatorSettings.under(root, Clock.system(TOKYO)).withAnswerDelay(Duration.ZERO);
+        try (OqsStandIn standIn = new OqsStandIn(settings)) {
+            standIn.prepare();
+            Files.delete(root.resolve("req"));
+            inOwnThread(standIn);
+            Files.createDirectory(root.resolve("later"));
+            Files.write(root.resolve("later/OQSsiquc01req_1.xml"), request("1", taro(), "19800229", true));
+            Files.move(root.resolve("later"), root.resolve("req"));
+            Await.until(() -> Files.exists(root.resolve("res/OQSsiquc01res_1.xml")), "the answer");
+        }
+    }
+
     // ---------------------------------------------------------------- helpers
 
     private Map<String, String> day(String folder, long seed) throws Exception {
