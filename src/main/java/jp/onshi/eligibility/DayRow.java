@@ -78,4 +78,76 @@ public record DayRow(
     public DayRow {
         consents = List.copyOf(consents);
     }
+
+    /** The same row of that patient. */
+    public DayRow of(@Nullable String patient) {
+        return new DayRow(
+                id,
+                family,
+                day,
+                time,
+                marker,
+                status,
+                processed,
+                deleted,
+                lockedBy,
+                patient,
+                name,
+                kana,
+                sex,
+                birthdate,
+                identity,
+                relation,
+                ratio,
+                cardClassification,
+                validity,
+                lossReason,
+                validUntil,
+                postcode,
+                address,
+                referenceNumber,
+                consents,
+                limitCertificate,
+                hasSpecificDisease,
+                errorCode,
+                message,
+                sourceFile,
+                sourceSha256);
+    }
+
+    /** The same row with somebody else at work on it; {@code null} for nobody. */
+    public DayRow lockedBy(@Nullable String holder) {
+        return new DayRow(
+                id,
+                family,
+                day,
+                time,
+                marker,
+                status,
+                processed,
+                deleted,
+                holder,
+                patientNumber,
+                name,
+                kana,
+                sex,
+                birthdate,
+                identity,
+                relation,
+                ratio,
+                cardClassification,
+                validity,
+                lossReason,
+                validUntil,
+                postcode,
+                address,
+                referenceNumber,
+                consents,
+                limitCertificate,
+                hasSpecificDisease,
+                errorCode,
+                message,
+                sourceFile,
+                sourceSha256);
+    }
 }

@@ -42,6 +42,9 @@ public final class Ledger implements AutoCloseable {
     private final ConsentBook consents;
     private final JobBook jobs;
     private final TransferBook transfers;
+    private final PatientBook patients;
+    private final BindingBook bindings;
+    private final LockBook locks;
 
     private Ledger(Database database, Vault vault, Clock clock, String installation) {
         this.database = database;
@@ -55,6 +58,9 @@ public final class Ledger implements AutoCloseable {
         consents = new ConsentBook(database, vault, clock);
         jobs = new JobBook(database, vault, clock, requests, consents);
         transfers = new TransferBook(database, vault, clock);
+        patients = new PatientBook(database, vault, clock);
+        bindings = new BindingBook(database, vault, rows, clock);
+        locks = new LockBook(database, vault, clock);
     }
 
     /** What became of a result. */
@@ -126,6 +132,21 @@ public final class Ledger implements AutoCloseable {
     /** The imported files of レセプト振替・分割結果. */
     public TransferBook transfers() {
         return transfers;
+    }
+
+    /** The clinic's register of patients. */
+    public PatientBook patients() {
+        return patients;
+    }
+
+    /** Which patient a family of rows belongs to. */
+    public BindingBook bindings() {
+        return bindings;
+    }
+
+    /** Who works on which family of rows. */
+    public LockBook locks() {
+        return locks;
     }
 
     /** What patients said about showing their information. */

@@ -42,6 +42,17 @@ final class Rows {
         return Sql.list(connection, SELECT + "WHERE insured = ? ORDER BY time DESC, id DESC", this::read, insured);
     }
 
+    List<DayRow> ofPatient(Connection connection, String patient, int most)
+            throws SQLException, VaultException, IOException {
+        return Sql.list(
+                connection,
+                SELECT + "WHERE family IN (SELECT family FROM bindings WHERE bindings.patient = ?)"
+                        + " ORDER BY time DESC, id DESC LIMIT ?",
+                this::read,
+                patient,
+                most);
+    }
+
     /**
      * Whether there is any row of the insured. Asked for each person of long lists, so its statement is compiled once;
      * SQLite's driver ends it with the connection.

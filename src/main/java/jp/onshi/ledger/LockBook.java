@@ -1,0 +1,140 @@
+package jp.onshi.ledger;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.onshi.eligibility.RowLock;
+import jp.onshi.vault.Vault;
+import jp.onshi.vault.VaultException;
+
+/** Who works on which family of rows: the table {@code locks}. Safe for use by several threads. */
+public final class LockBook {
+
+    private static final String SELECT = "SELECT family, session, since, seen, content FROM locks ";
+
+    private final Database database;
+    private final Vault vault;
+    private final Clock clock;
+
+    LockBook(Database database, Vault vault, Clock clock) {
+        this.database = database;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** What became of taking a row. */
+    public sealed interface Take {
+        /** It is the caller's now, with its family; or was so already. */
+        record Taken(RowLock lock) implements Take {}
+
+        /** Somebody else works on it. */
+        record Held(RowLock lock) implements Take {}
+
+        /** There is no such row. */
+        record NoRow() implements Take {}
+    }
+
+    /** Every lock, dead ones too. */
+    public List<RowLock> all() throws LedgerException {
+        return database.read(reader -> Sql.list(reader, SELECT, this::read));
+    }
+
+    /** The lock on a row's family, dead or not. */
+    public Optional<RowLock> ofRow(long row) throws LedgerException {
+        return database.read(reader ->
+                Sql.first(reader, SELECT + "WHERE family = (SELECT family FROM rows WHERE id = ?)", this::read, row));
+    }
+
+    /** Takes a row's family for a session, unless a living session has it (P031 F12, error 0003). */
+    public Take take(long row, String session, String operator, String terminal) throws LedgerException {
+        return database.write(writer -> {
+            Optional<Long> family =
+                    Sql.first(writer, "SELECT family FROM rows WHERE id = ?", record -> record.getLong(1), row);
+            if (family.isEmpty()) {
+                return new Take.NoRow();
+            }
+            Instant now = Instant.ofEpochMilli(clock.millis());
+            Optional<RowLock> held = Sql.first(writer, SELECT + "WHERE family = ?", this::read, family.get());
+            if (held.isPresent()) {
+                RowLock lock = held.get();
+                if (lock.session().equals(session)) {
+                    return new Take.Taken(lock);
+                }
+                if (!lock.isDead(now)) {
+                    return new Take.Held(lock);
+                }
+            }
+            byte[] content = new RecordWriter().text(operator).text(terminal).toBytes();
+            Sql.update(
+                    writer,
+                    "INSERT INTO locks (family, session, since, seen, content) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (family) DO UPDATE SET session = excluded.session,"
+                            + " since = excluded.since, seen = excluded.seen, content = excluded.content",
+                    family.get(),
+                    session,
+                    now.toEpochMilli(),
+                    now.toEpochMilli(),
+                    vault.seal(place(family.get()), content));
+            return new Take.Taken(new RowLock(family.get(), session, operator, terminal, now, now));
+        });
+    }
+
+    /** Gives a row's family back; nothing happens when the session does not hold it. */
+    public boolean release(long row, String session) throws LedgerException {
+        return database.write(writer -> Sql.update(
+                        writer,
+                        "DELETE FROM locks WHERE session = ? AND family = (SELECT family FROM rows WHERE id = ?)",
+                        session,
+                        row)
+                > 0);
+    }
+
+    /** Gives back everything that a session holds. */
+    public void releaseAll(String session) throws LedgerException {
+        database.write(writer -> Sql.update(writer, "DELETE FROM locks WHERE session = ?", session));
+    }
+
+    /** A sign of life for everything that a session holds. */
+    public void sign(String session) throws LedgerException {
+        database.write(
+                writer -> Sql.update(writer, "UPDATE locks SET seen = ? WHERE session = ?", clock.millis(), session));
+    }
+
+    /**
+     * 処理解除: breaks the very lock that was seen, when it may be broken.
+     *
+     * @return whether it is broken; {@code false} when it is too young, or no longer the one that was seen
+     */
+    public boolean breakLock(RowLock seen) throws LedgerException {
+        if (!seen.isBreakable(Instant.ofEpochMilli(clock.millis()))) {
+            return false;
+        }
+        return database.write(writer -> Sql.update(
+                        writer,
+                        "DELETE FROM locks WHERE family = ? AND session = ? AND since = ?",
+                        seen.family(),
+                        seen.session(),
+                        seen.since().toEpochMilli())
+                > 0);
+    }
+
+    private RowLock read(ResultSet record) throws SQLException, VaultException, IOException {
+        long family = record.getLong("family");
+        RecordReader content = new RecordReader(vault.unseal(place(family), record.getBytes("content")));
+        return new RowLock(
+                family,
+                record.getString("session"),
+                content.text(),
+                content.text(),
+                Instant.ofEpochMilli(record.getLong("since")),
+                Instant.ofEpochMilli(record.getLong("seen")));
+    }
+
+    private static String place(long family) {
+        return "locks/" + family;
+    }
+}
