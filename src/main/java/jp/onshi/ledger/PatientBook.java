@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.PatientInsurance;
@@ -55,7 +56,8 @@ public final class PatientBook {
     }
 
     /**
-     * Patients with an insurance of that 保険者番号, 記号 and 番号, whatever its 枝番 and period: a family has them in common.
+     * Patients with an insurance of that 保険者番号, 記号 and 番号, whatever its 枝番 and period (a family has them in common),
+     * or with a 公費 of that 公費負担者番号 and 受給者番号.
      * Differences in width, hyphens and leading zeros do not count. Empty when there is no number to find anybody by.
      */
     public List<Patient> byInsured(InsuranceIdentity identity) throws LedgerException {
@@ -160,8 +162,7 @@ public final class PatientBook {
                 clock.millis(),
                 vault.seal(place(id), content));
         Sql.update(writer, "DELETE FROM patient_insurances WHERE patient = ?", id);
-        List<String> insured = patient.insurances().stream()
-                .map(PatientInsurance::identity)
+        List<String> insured = identities(patient)
                 .map(people::insured)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -170,6 +171,14 @@ public final class PatientBook {
             Sql.update(writer, "INSERT INTO patient_insurances (insured, patient) VALUES (?, ?)", key, id);
         }
         return before == null ? Put.ADDED : Put.CHANGED;
+    }
+
+    /** What a patient is found by: the insurances, and 公費負担者番号 with 受給者番号, which 医療扶助 alone may have. */
+    private static Stream<InsuranceIdentity> identities(Patient patient) {
+        return Stream.concat(
+                patient.insurances().stream().map(PatientInsurance::identity),
+                patient.expenses().stream()
+                        .map(expense -> InsuranceIdentity.typed(expense.payer(), "", expense.recipient(), "")));
     }
 
     private record Kept(long id, byte[] content) {}
