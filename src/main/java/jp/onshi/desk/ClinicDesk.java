@@ -60,6 +60,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private final DeskSettings settings;
     private final Clock clock;
     private final ClinicMedical medical;
+    private final ClinicPatients patients;
     private final @Nullable Link link;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile DeskStatus status = new DeskStatus(DeskStatus.Link.STARTING, null, 0, 0);
@@ -96,6 +97,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         this.catalogue = Catalogue.shipped().with(settings.layouts().layouts());
         this.codec = new EligibilityCodec();
         this.wire = wire;
+        this.patients = new ClinicPatients(ledger);
         this.medical = new ClinicMedical(ledger, consents(), this::submit, settings.medical(), clock);
         this.link = folders == null ? null : connect(folders, exchange, kinds);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -320,6 +322,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                 settings.layouts(),
                 (kind, title, terms) -> submit(kind, title, terms, List.of(List.of())),
                 jobs());
+    }
+
+    @Override
+    public PatientDesk patients() {
+        return patients;
     }
 
     /** レセプト振替・分割結果. */

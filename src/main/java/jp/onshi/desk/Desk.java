@@ -49,6 +49,9 @@ public interface Desk {
     /** 薬剤情報・診療情報・特定健診情報. */
     MedicalDesk medical();
 
+    /** The clinic's register of patients. */
+    PatientDesk patients();
+
     /** The state of the link and what is under way; never waits. */
     DeskStatus status();
 

@@ -24,6 +24,7 @@ import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.MedicalDesk;
 import jp.onshi.desk.NumberedRow;
+import jp.onshi.desk.PatientDesk;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.ReferenceDesk;
 import jp.onshi.desk.RowDetail;
@@ -46,6 +47,7 @@ final class MemoryDesk implements Desk {
     final MemoryMedical medical = new MemoryMedical();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     final MemoryFacility facility = new MemoryFacility();
+    final MemoryPatients patients = new MemoryPatients();
     DeskStatus status = new DeskStatus(DeskStatus.Link.OK, Duration.ofMillis(800), 1, 0);
 
     @Nullable
@@ -213,6 +215,11 @@ final class MemoryDesk implements Desk {
     @Override
     public ReferenceDesk references() {
         return consents;
+    }
+
+    @Override
+    public PatientDesk patients() {
+        return patients;
     }
 
     @Override

@@ -1,0 +1,27 @@
+package jp.onshi.desk;
+
+import java.util.List;
+import java.util.Optional;
+import jp.onshi.eligibility.Patient;
+import jp.onshi.eligibility.WireDate;
+
+/** The clinic's register of patients. Every method may wait for the database. */
+public interface PatientDesk {
+
+    /** The patient with the number; width and leading zeros do not count. */
+    Optional<Patient> patient(String number) throws DeskException;
+
+    /** How many patients the register has. */
+    long count() throws DeskException;
+
+    /**
+     * Patients whom a typed text may mean, the likeliest first, otherwise in the order of their kana. The text may be a
+     * part of a name in kanji, kana of any kind or romaji, or the beginning of a number; of several words each must fit.
+     *
+     * @param most how many at most
+     */
+    List<Patient> search(String text, int most) throws DeskException;
+
+    /** Patients born on that day; none for a date that was not sent. */
+    List<Patient> bornOn(WireDate birthdate) throws DeskException;
+}
