@@ -85,6 +85,7 @@ public final class Main {
         line.addSubcommand("demo", new DemoCommand(root));
         line.addSubcommand("list", new ListCommand(root));
         line.addSubcommand("show", new ShowCommand(root));
+        line.addSubcommand("row", new RowCommand(root));
         line.addSubcommand("lookup", new LookupCommand(root));
         line.addSubcommand("batch", new BatchCommand(root));
         line.addSubcommand(
