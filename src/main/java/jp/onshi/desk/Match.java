@@ -14,10 +14,10 @@ public sealed interface Match {
     record Known(Patient patient, MatchRoute route) implements Match {}
 
     /**
-     * Several patients, and no rule that chooses: 保険 and 照会番号 name different people, or one insurance is
-     * registered for several.
+     * The rules named somebody, and a human decides: 保険 and 照会番号 name different people, one insurance is registered
+     * for several, the named one was born on another day, or 複数該当 came back.
      *
-     * @param patients whom the rules named, two at least
+     * @param patients whom the rules named, one at least
      */
     record Review(List<Patient> patients) implements Match {
         /** Copies the list. */

@@ -29,4 +29,23 @@ public record InsuranceIdentity(InsurerNumber insurer, String symbol, String num
         String digits = TextFold.toHalfWidth(typed).strip();
         return digits.matches("\\d") ? "0" + digits : digits;
     }
+
+    /**
+     * What a family at one insurer has in common, for comparing: 保険者番号, 記号 and 番号, where width, hyphens and leading
+     * zeros do not count. Two identities of one insured person have the same, whatever their 枝番.
+     */
+    public String insuredKey() {
+        String place = InsurerNumber.of(TextFold.toHalfWidth(insurer.digits())).comparable();
+        return place + '\n' + TextFold.numberKey(symbol) + '\n' + TextFold.numberKey(number);
+    }
+
+    /** Whether 保険者番号, 記号 and 番号 are the same; without a 番号 nobody is the same as anybody. */
+    public boolean isSameInsured(InsuranceIdentity other) {
+        return !TextFold.numberKey(number).isEmpty() && insuredKey().equals(other.insuredKey());
+    }
+
+    /** Whether 枝番 is the same: {@code 1} is {@code 01}; none is the same as none only. */
+    public boolean isSameBranch(InsuranceIdentity other) {
+        return TextFold.numberKey(branch).equals(TextFold.numberKey(other.branch));
+    }
 }

@@ -19,4 +19,9 @@ public record PatientExpense(
     public boolean covers(LocalDate day) {
         return Period.covers(from, until, day);
     }
+
+    /** 公費負担者番号 and 受給者番号 in the places where a result has them. */
+    public InsuranceIdentity identity() {
+        return InsuranceIdentity.typed(payer, "", recipient, "");
+    }
 }

@@ -47,6 +47,11 @@ public record WireDate(String wire, @Nullable LocalDate date) {
         return date == null && !isAbsent() && !isOpenEnd();
     }
 
+    /** Whether it stands in the place of a birthdate that is not known ({@code 19000101}, on 医療扶助 rows). */
+    public boolean isUnknownBirthdate() {
+        return wire.equals("19000101");
+    }
+
     /** The calendar date when there is one. */
     public Optional<LocalDate> known() {
         return Optional.ofNullable(date);

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.Patient;
+import jp.onshi.eligibility.PatientExpense;
 import jp.onshi.eligibility.PatientInsurance;
 import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.WireDate;
@@ -177,8 +178,7 @@ public final class PatientBook {
     private static Stream<InsuranceIdentity> identities(Patient patient) {
         return Stream.concat(
                 patient.insurances().stream().map(PatientInsurance::identity),
-                patient.expenses().stream()
-                        .map(expense -> InsuranceIdentity.typed(expense.payer(), "", expense.recipient(), "")));
+                patient.expenses().stream().map(PatientExpense::identity));
     }
 
     private record Kept(long id, byte[] content) {}

@@ -1,7 +1,6 @@
 package jp.onshi.ledger;
 
 import jp.onshi.eligibility.InsuranceIdentity;
-import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.vault.Vault;
@@ -22,19 +21,11 @@ final class PersonKeys {
         if (identity == null || TextFold.numberKey(identity.number()).isEmpty()) {
             return null;
         }
-        return vault.searchKey("insured", insuredText(identity));
+        return vault.searchKey("insured", identity.insuredKey());
     }
 
     /** Of one member of the family, as far as the birthdate tells them apart. */
     String person(InsuranceIdentity identity, WireDate birthdate) {
-        return vault.searchKey("person", insuredText(identity) + '\n' + birthdate.wire());
-    }
-
-    private static String insuredText(InsuranceIdentity identity) {
-        String insurer = InsurerNumber.of(
-                        TextFold.toHalfWidth(identity.insurer().digits()))
-                .comparable();
-        String symbol = TextFold.numberKey(identity.symbol());
-        return insurer + '\n' + symbol + '\n' + TextFold.numberKey(identity.number());
+        return vault.searchKey("person", identity.insuredKey() + '\n' + birthdate.wire());
     }
 }

@@ -264,7 +264,7 @@ public final class DetailText {
         value("insured-name", eligibility.insuredName());
         code("sex", eligibility.sex());
         code("sex-other", eligibility.otherSex());
-        if (aid && eligibility.birthdate().wire().equals("19000101")) {
+        if (aid && eligibility.birthdate().isUnknownBirthdate()) {
             value("birthdate", "***");
         } else {
             date("birthdate", eligibility.birthdate());

@@ -71,8 +71,6 @@ enum ListColumn {
     /** No column of any terminal is wider. */
     private static final int MOST = 500;
 
-    private static final String UNKNOWN_BIRTHDATE = "19000101";
-
     private final int width;
     private final int narrowWidth;
     private final boolean right;
@@ -166,7 +164,7 @@ enum ListColumn {
 
     private static String birthdate(DayRow row) {
         boolean unknown = row.cardClassification().is(CardClassification.MEDICAL_AID)
-                && row.birthdate().wire().equals(UNKNOWN_BIRTHDATE);
+                && row.birthdate().isUnknownBirthdate();
         return unknown ? "***" : Wareki.shortForm(row.birthdate());
     }
 
