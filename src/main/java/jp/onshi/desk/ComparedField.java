@@ -5,8 +5,8 @@ package jp.onshi.desk;
  *
  * @param field which
  * @param sign what the two sides say of each other
- * @param online what the result says, as it came; empty when it says nothing
- * @param registered what the register says, as it stands there; empty when it says nothing
+ * @param online what the result says, as a person reads it (dates in 和暦, codes by name); empty when it says nothing
+ * @param registered what the register says, in the same form; empty when it says nothing
  */
 public record ComparedField(Field field, Sign sign, String online, String registered) {
 

@@ -51,6 +51,17 @@ public final class TextFold {
     }
 
     /**
+     * The comparison key of a person's name or kana: {@link #key}, and small kana count as large, because card readers
+     * and old registers do not tell them apart. Old and new forms of kanji differ.
+     */
+    public static String spellingKey(String text) {
+        String key = key(text);
+        StringBuilder name = new StringBuilder(key.length());
+        key.codePoints().forEach(c -> name.appendCodePoint(largeKana(c)));
+        return name.toString();
+    }
+
+    /**
      * The comparison key of a 記号, 番号, 枝番 or other number: width, case, hyphens of every kind, ・, blanks and leading
      * zeros do not count.
      */
@@ -170,9 +181,14 @@ public final class TextFold {
         return c >= 'ァ' && c <= 'ヺ' || c == LONG_VOWEL;
     }
 
-    private static int commonForm(int c) {
+    private static int largeKana(int c) {
         int small = SMALL_KANA.indexOf(c);
-        return small >= 0 ? LARGE_KANA.charAt(small) : Variants.COMMON_FORMS.getOrDefault(c, c);
+        return small >= 0 ? LARGE_KANA.charAt(small) : c;
+    }
+
+    private static int commonForm(int c) {
+        int large = largeKana(c);
+        return Variants.COMMON_FORMS.getOrDefault(large, large);
     }
 
     /**
