@@ -40,6 +40,7 @@ final class RowCommand {
         String refusal = switch (outcome) {
             case DONE -> "";
             case NO_ROW -> "cli.error.no-row";
+            case HELD -> "screens.error.0003";
             case ALREADY_DELETED -> "screens.error.0009";
             case ALREADY_PROCESSED -> whenProcessed;
             case STILL_WAITING -> "screens.error.waiting";

@@ -18,6 +18,7 @@ import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.JobKind;
+import jp.onshi.eligibility.RowLock;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.exchange.ExchangeException;
 import jp.onshi.exchange.ExchangeSettings;
@@ -60,6 +61,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private final DeskSettings settings;
     private final Clock clock;
     private final ClinicMedical medical;
+    private final RowLocks locks;
     private final ClinicPatients patients;
     private final @Nullable Link link;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -99,6 +101,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         this.wire = wire;
         this.patients = new ClinicPatients(ledger);
         this.medical = new ClinicMedical(ledger, consents(), this::submit, settings.medical(), clock);
+        this.locks = new RowLocks(ledger, settings.seat(), clock);
         this.link = folders == null ? null : connect(folders, exchange, kinds);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "onshi-desk");
@@ -185,6 +188,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     public DayList day(LocalDate day, ListFilter filter) throws DeskException {
         try {
             List<DayRow> rows = ledger.day(day);
+            Map<Long, RowLock> taken = locks.others();
             List<NumberedRow> shown = new ArrayList<>();
             int unprocessed = 0;
             for (DayRow row : rows) {
@@ -192,7 +196,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                     unprocessed++;
                 }
                 if (filter.accepts(row)) {
-                    shown.add(new NumberedRow(shown.size() + 1, row));
+                    RowLock lock = taken.get(row.family());
+                    shown.add(new NumberedRow(
+                            shown.size() + 1,
+                            lockedBy(row, lock),
+                            RowStanding.none().lockedBy(lock)));
                 }
             }
             return new DayList(day, filter, shown, rows.size(), unprocessed);
@@ -201,10 +209,15 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         }
     }
 
+    private static DayRow lockedBy(DayRow row, @Nullable RowLock lock) {
+        return lock == null ? row : row.lockedBy(lock.holder());
+    }
+
     @Override
     public Optional<RowDetail> detail(long row) throws DeskException {
         try {
-            Optional<DayRow> found = ledger.row(row);
+            RowLock lock = locks.other(row).orElse(null);
+            Optional<DayRow> found = ledger.row(row).map(read -> lockedBy(read, lock));
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -276,13 +289,56 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public Seat seat() {
+        return settings.seat();
+    }
+
+    @Override
+    public TakeOutcome take(long row) throws DeskException {
+        try {
+            return locks.take(row);
+        } catch (LedgerException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void release(long row) throws DeskException {
+        try {
+            locks.release(row);
+        } catch (LedgerException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public Optional<RowLock> lockOf(long row) throws DeskException {
+        try {
+            return locks.other(row);
+        } catch (LedgerException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public UnlockOutcome unlock(RowLock seen) throws DeskException {
+        try {
+            return locks.unlock(seen);
+        } catch (LedgerException e) {
+            throw failure(e);
+        } finally {
+            refreshAndTell();
+        }
+    }
+
+    @Override
     public MarkOutcome delete(long row) throws DeskException {
-        return mark(row, () -> ledger.markDeleted(row));
+        return mark(row, () -> ledger.markDeleted(row, locks.session()));
     }
 
     @Override
     public MarkOutcome noChange(long row) throws DeskException {
-        return mark(row, () -> ledger.markProcessed(row));
+        return mark(row, () -> ledger.markProcessed(row, locks.session()));
     }
 
     @Override
@@ -353,6 +409,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
+        locks.close();
         if (link != null) {
             link.inbox().close();
             link.results().close();
@@ -378,6 +435,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             }
             return switch (marking.run()) {
                 case DONE -> MarkOutcome.DONE;
+                case HELD -> MarkOutcome.HELD;
                 case NO_SUCH_ROW -> MarkOutcome.NO_ROW;
                 case ALREADY_DELETED -> MarkOutcome.ALREADY_DELETED;
                 case ALREADY_PROCESSED -> MarkOutcome.ALREADY_PROCESSED;
@@ -392,8 +450,9 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private void look() {
         try {
             long version = ledger.version();
-            if (version != seenVersion) {
-                seenVersion = version;
+            boolean changed = version != seenVersion;
+            seenVersion = version;
+            if (locks.hasOneDied() || changed) {
                 refreshAndTell();
             }
             trouble = null;

@@ -3,6 +3,7 @@ package jp.onshi.desk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import jp.onshi.eligibility.RowLock;
 
 /**
  * The desk as screens and commands see it. Every method but {@link #status()} and {@link #today()} may wait for the
@@ -21,6 +22,24 @@ public interface Desk {
 
     /** 番号照会: checks the form, writes the request to the ledger and lets it out into {@code req/}. */
     LookupOutcome lookup(LookupForm form) throws DeskException;
+
+    /** Who sits at this console. */
+    Seat seat();
+
+    /**
+     * P031 F12: takes the row and its family for this console, until they are given back, are marked, or the console
+     * ends. A console that is gone holds nobody up.
+     */
+    TakeOutcome take(long row) throws DeskException;
+
+    /** Gives the row and its family back; nothing happens when this console does not have them. */
+    void release(long row) throws DeskException;
+
+    /** Who else works on the row at this moment. */
+    Optional<RowLock> lockOf(long row) throws DeskException;
+
+    /** P031 F3 処理解除: breaks the very lock that was shown. */
+    UnlockOutcome unlock(RowLock seen) throws DeskException;
 
     /** P031 F3 削除: marks the row and its family as deleted; a processed row is refused. */
     MarkOutcome delete(long row) throws DeskException;

@@ -15,6 +15,7 @@ import jp.onshi.oqs.WireEncoding;
  * @param batches how batches are made
  * @param layouts the messages whose layout is data, and which of them may be sent
  * @param medical medical information
+ * @param seat who works here
  */
 public record DeskSettings(
         String institutionCode,
@@ -24,7 +25,21 @@ public record DeskSettings(
         JobPace pace,
         BatchUse batches,
         LayoutUse layouts,
-        MedicalSettings medical) {
+        MedicalSettings medical,
+        Seat seat) {
+
+    /** The same of a place at which nobody works by name. */
+    public DeskSettings(
+            String institutionCode,
+            WireEncoding encoding,
+            Duration timeout,
+            boolean takeOthers,
+            JobPace pace,
+            BatchUse batches,
+            LayoutUse layouts,
+            MedicalSettings medical) {
+        this(institutionCode, encoding, timeout, takeOthers, pace, batches, layouts, medical, Seat.unnamed());
+    }
 
     /** Settings with batches made as usual, of a clinic that shows no medical information. */
     public DeskSettings(

@@ -10,6 +10,8 @@ public enum MarkOutcome {
     ALREADY_DELETED,
     /** The row is processed already (P031 0010, 0011). */
     ALREADY_PROCESSED,
+    /** Somebody else works on the row (P031 0003); {@link Desk#lockOf} says who. */
+    HELD,
     /** The answer is still out; a waiting row can be neither deleted nor processed. */
     STILL_WAITING
 }

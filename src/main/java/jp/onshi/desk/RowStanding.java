@@ -23,6 +23,11 @@ public record RowStanding(
         differences = List.copyOf(differences);
     }
 
+    /** The same with somebody else at work on the row; {@code null} for nobody. */
+    public RowStanding lockedBy(@Nullable RowLock other) {
+        return new RowStanding(match, differences, other);
+    }
+
     /** Of a row about which nothing is known beyond what it says. */
     public static RowStanding none() {
         return NONE;

@@ -185,14 +185,31 @@ public final class Ledger implements AutoCloseable {
         return database.read(reader -> rows.isKnown(reader, identity));
     }
 
-    /** Marks the row's family as 済 (P031 F11 変更無し). */
-    public MarkResult markProcessed(long rowId) throws LedgerException {
-        return database.write(writer -> rows.mark(writer, rowId, Rows.Mark.PROCESSED));
+    /**
+     * Marks the row's family as 済 (P031 F11 変更無し).
+     *
+     * @param session who asks; a family that another living session has is refused, one of its own is given back
+     */
+    public MarkResult markProcessed(long rowId, String session) throws LedgerException {
+        return mark(rowId, session, Rows.Mark.PROCESSED);
     }
 
-    /** Marks the row's family as deleted (P031 F3 削除); a processed one is refused. */
-    public MarkResult markDeleted(long rowId) throws LedgerException {
-        return database.write(writer -> rows.mark(writer, rowId, Rows.Mark.DELETED));
+    /** Marks the row's family as deleted (P031 F3 削除); a processed one is refused, and so is one of another session. */
+    public MarkResult markDeleted(long rowId, String session) throws LedgerException {
+        return mark(rowId, session, Rows.Mark.DELETED);
+    }
+
+    private MarkResult mark(long rowId, String session, Rows.Mark mark) throws LedgerException {
+        return database.write(writer -> {
+            if (locks.otherOf(writer, rowId, session).isPresent()) {
+                return MarkResult.HELD;
+            }
+            MarkResult result = rows.mark(writer, rowId, mark);
+            if (result == MarkResult.DONE) {
+                locks.release(writer, rowId);
+            }
+            return result;
+        });
     }
 
     /** Whether the very same file (folder, name, size, time) was seen before. */

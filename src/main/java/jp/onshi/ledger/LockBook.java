@@ -1,6 +1,7 @@
 package jp.onshi.ledger;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import jp.onshi.vault.VaultException;
 public final class LockBook {
 
     private static final String SELECT = "SELECT family, session, since, seen, content FROM locks ";
+
+    private static final String OF_ROW = "WHERE family = (SELECT family FROM rows WHERE id = ?)";
 
     private final Database database;
     private final Vault vault;
@@ -45,8 +48,23 @@ public final class LockBook {
 
     /** The lock on a row's family, dead or not. */
     public Optional<RowLock> ofRow(long row) throws LedgerException {
-        return database.read(reader ->
-                Sql.first(reader, SELECT + "WHERE family = (SELECT family FROM rows WHERE id = ?)", this::read, row));
+        return database.read(reader -> Sql.first(reader, SELECT + OF_ROW, this::read, row));
+    }
+
+    /**
+     * The lock of a living session other than this one on a row's family, as a part of the caller's transaction: what
+     * changes a family asks for it first.
+     */
+    Optional<RowLock> otherOf(Connection writer, long row, String session)
+            throws SQLException, VaultException, IOException {
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        return Sql.first(writer, SELECT + OF_ROW, this::read, row)
+                .filter(lock -> !lock.session().equals(session) && !lock.isDead(now));
+    }
+
+    /** Ends the lock on a row's family, as a part of the caller's transaction. */
+    void release(Connection writer, long row) throws SQLException {
+        Sql.update(writer, "DELETE FROM locks " + OF_ROW, row);
     }
 
     /** Takes a row's family for a session, unless a living session has it (P031 F12, error 0003). */
@@ -85,12 +103,8 @@ public final class LockBook {
 
     /** Gives a row's family back; nothing happens when the session does not hold it. */
     public boolean release(long row, String session) throws LedgerException {
-        return database.write(writer -> Sql.update(
-                        writer,
-                        "DELETE FROM locks WHERE session = ? AND family = (SELECT family FROM rows WHERE id = ?)",
-                        session,
-                        row)
-                > 0);
+        return database.write(
+                writer -> Sql.update(writer, "DELETE FROM locks " + OF_ROW + " AND session = ?", row, session) > 0);
     }
 
     /** Gives back everything that a session holds. */
@@ -98,9 +112,13 @@ public final class LockBook {
         database.write(writer -> Sql.update(writer, "DELETE FROM locks WHERE session = ?", session));
     }
 
-    /** A sign of life for everything that a session holds. */
-    public void sign(String session) throws LedgerException {
-        database.write(
+    /**
+     * A sign of life for everything that a session holds.
+     *
+     * @return how many families that is
+     */
+    public int sign(String session) throws LedgerException {
+        return database.write(
                 writer -> Sql.update(writer, "UPDATE locks SET seen = ? WHERE session = ?", clock.millis(), session));
     }
 

@@ -8,6 +8,8 @@ public enum MarkResult {
     ALREADY_PROCESSED,
     /** Refused: the family is deleted already (P031 error 0009). */
     ALREADY_DELETED,
+    /** Refused: a living session of somebody else has the family (P031 error 0003). */
+    HELD,
     /** There is no such row. */
     NO_SUCH_ROW
 }

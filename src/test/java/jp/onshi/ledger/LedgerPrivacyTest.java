@@ -80,8 +80,8 @@ class LedgerPrivacyTest {
                 ledger.putSetting("last", planted);
             }
             ledger.problemSettled("res", PLANTED.get(9) + ".xml");
-            ledger.markDeleted(1);
-            ledger.markProcessed(3);
+            ledger.markDeleted(1, "desk");
+            ledger.markProcessed(3, "desk");
             assertNothingReadable(folder);
             ledger.database().write(writer -> {
                 Sql.run(writer, "PRAGMA defer_foreign_keys = ON");

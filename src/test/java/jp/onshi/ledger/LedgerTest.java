@@ -242,7 +242,7 @@ class LedgerTest {
             DayRow timedOut = ledger.row(request.rowId()).orElseThrow();
             assertThat(timedOut.status()).isEqualTo(RowStatus.TIMED_OUT);
             assertThat(timedOut.message()).isEqualTo("遅延");
-            assertThat(ledger.markProcessed(request.rowId())).isEqualTo(MarkResult.DONE);
+            assertThat(ledger.markProcessed(request.rowId(), "desk")).isEqualTo(MarkResult.DONE);
 
             DayRow answer = people.row(TODAY.plusDays(1), 10);
             ledger.takeIn(People.answer(request, "late", answer));
@@ -305,7 +305,7 @@ class LedgerTest {
         @DisplayName("and keeps a deleted row deleted when its answer comes")
         void deletedMeanwhile() throws Exception {
             RequestRecord request = ledger.create(request("1"));
-            assertThat(ledger.markDeleted(request.rowId())).isEqualTo(MarkResult.DONE);
+            assertThat(ledger.markDeleted(request.rowId(), "desk")).isEqualTo(MarkResult.DONE);
             ledger.takeIn(People.answer(request, "first", people.row(TODAY, 5), people.row(TODAY, 5)));
             assertThat(ledger.day(TODAY)).hasSize(2).allMatch(DayRow::deleted);
         }
@@ -331,11 +331,11 @@ class LedgerTest {
             List<Long> ids =
                     stored(ledger.takeIn(People.faceResult("a", people.row(TODAY, 10), people.row(TODAY, 10))));
             ledger.takeIn(People.faceResult("b", people.row(TODAY, 20)));
-            assertThat(ledger.markProcessed(ids.get(1))).isEqualTo(MarkResult.DONE);
+            assertThat(ledger.markProcessed(ids.get(1), "desk")).isEqualTo(MarkResult.DONE);
             assertThat(ledger.day(TODAY)).extracting(DayRow::processed).containsExactly(true, true, false);
             try (Ledger other = another()) {
-                assertThat(other.markProcessed(ids.get(0))).isEqualTo(MarkResult.ALREADY_PROCESSED);
-                assertThat(other.markDeleted(ids.get(0))).isEqualTo(MarkResult.ALREADY_PROCESSED);
+                assertThat(other.markProcessed(ids.get(0), "desk")).isEqualTo(MarkResult.ALREADY_PROCESSED);
+                assertThat(other.markDeleted(ids.get(0), "desk")).isEqualTo(MarkResult.ALREADY_PROCESSED);
             }
             assertThat(ledger.day(TODAY)).noneMatch(DayRow::deleted);
         }
@@ -345,12 +345,12 @@ class LedgerTest {
         void deleted() throws Exception {
             List<Long> ids =
                     stored(ledger.takeIn(People.faceResult("a", people.row(TODAY, 10), people.row(TODAY, 10))));
-            assertThat(ledger.markDeleted(ids.get(0))).isEqualTo(MarkResult.DONE);
+            assertThat(ledger.markDeleted(ids.get(0), "desk")).isEqualTo(MarkResult.DONE);
             assertThat(ledger.day(TODAY)).hasSize(2).allMatch(DayRow::deleted);
-            assertThat(ledger.markDeleted(ids.get(1))).isEqualTo(MarkResult.ALREADY_DELETED);
-            assertThat(ledger.markProcessed(ids.get(1))).isEqualTo(MarkResult.ALREADY_DELETED);
-            assertThat(ledger.markDeleted(999)).isEqualTo(MarkResult.NO_SUCH_ROW);
-            assertThat(ledger.markProcessed(999)).isEqualTo(MarkResult.NO_SUCH_ROW);
+            assertThat(ledger.markDeleted(ids.get(1), "desk")).isEqualTo(MarkResult.ALREADY_DELETED);
+            assertThat(ledger.markProcessed(ids.get(1), "desk")).isEqualTo(MarkResult.ALREADY_DELETED);
+            assertThat(ledger.markDeleted(999, "desk")).isEqualTo(MarkResult.NO_SUCH_ROW);
+            assertThat(ledger.markProcessed(999, "desk")).isEqualTo(MarkResult.NO_SUCH_ROW);
         }
     }
 

@@ -1,12 +1,15 @@
 package jp.onshi.tui;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.onshi.desk.BatchDesk;
@@ -28,9 +31,14 @@ import jp.onshi.desk.PatientDesk;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.ReferenceDesk;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.desk.RowStanding;
+import jp.onshi.desk.Seat;
+import jp.onshi.desk.TakeOutcome;
+import jp.onshi.desk.UnlockOutcome;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.RowLock;
 import jp.onshi.eligibility.RowStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +48,15 @@ final class MemoryDesk implements Desk {
     final List<DayRow> rows = new CopyOnWriteArrayList<>();
     final Map<Long, EligibilityResult> results = new HashMap<>();
     final Map<Long, List<KnownConsent>> known = new HashMap<>();
+    /** What others work on, by row. */
+    final Map<Long, RowLock> held = new HashMap<>();
+
+    /** What this console has taken. */
+    final Set<Long> taken = new TreeSet<>();
+
+    /** By which the age of a lock is told. */
+    Instant now = Instant.EPOCH;
+
     final List<Problem> problems = new ArrayList<>();
     final MemoryJobs jobs = new MemoryJobs();
     final MemoryConsents consents = new MemoryConsents(jobs);
@@ -90,7 +107,11 @@ final class MemoryDesk implements Desk {
             total++;
             open += row.processed() || row.deleted() ? 0 : 1;
             if (filter.accepts(row)) {
-                shown.add(new NumberedRow(shown.size() + 1, row));
+                RowLock lock = held.get(row.id());
+                shown.add(new NumberedRow(
+                        shown.size() + 1,
+                        lock == null ? row : row.lockedBy(lock.holder()),
+                        RowStanding.none().lockedBy(lock)));
             }
         }
         return new DayList(day, filter, shown, total, open);
@@ -115,6 +136,39 @@ final class MemoryDesk implements Desk {
     }
 
     @Override
+    public Seat seat() {
+        return new Seat("山田", "受付１");
+    }
+
+    @Override
+    public TakeOutcome take(long row) {
+        RowLock other = held.get(row);
+        if (other != null) {
+            return new TakeOutcome.Held(other);
+        }
+        taken.add(row);
+        return find(row).isPresent() ? new TakeOutcome.Taken() : new TakeOutcome.NoRow();
+    }
+
+    @Override
+    public void release(long row) {
+        taken.remove(row);
+    }
+
+    @Override
+    public Optional<RowLock> lockOf(long row) {
+        return Optional.ofNullable(held.get(row));
+    }
+
+    @Override
+    public UnlockOutcome unlock(RowLock seen) {
+        if (!seen.isBreakable(now)) {
+            return UnlockOutcome.TOO_YOUNG;
+        }
+        return held.values().remove(seen) ? UnlockOutcome.DONE : UnlockOutcome.GONE;
+    }
+
+    @Override
     public MarkOutcome delete(long row) {
         return mark(row, true);
     }
@@ -128,6 +182,9 @@ final class MemoryDesk implements Desk {
         Optional<DayRow> found = find(id);
         if (found.isEmpty()) {
             return MarkOutcome.NO_ROW;
+        }
+        if (held.containsKey(id)) {
+            return MarkOutcome.HELD;
         }
         for (int i = 0; i < rows.size(); i++) {
             DayRow row = rows.get(i);

@@ -412,6 +412,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         return switch (outcome) {
             case DONE -> "";
             case NO_ROW -> "screens.error.0002";
+            case HELD -> "screens.error.0003";
             case ALREADY_DELETED -> "screens.error.0009";
             case ALREADY_PROCESSED -> mark == News.Mark.DELETED ? "screens.error.0010" : "screens.error.0011";
             case STILL_WAITING -> "screens.error.waiting";
