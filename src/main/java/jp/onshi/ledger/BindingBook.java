@@ -55,7 +55,8 @@ public final class BindingBook {
     }
 
     /**
-     * Binds a row's family to a patient, in place of what was so before. A binding by hand is replaced by hand only.
+     * Binds a row's family to a patient, in place of what was so before. A binding by hand is replaced by hand only; one
+     * that says the same stays as it is.
      *
      * @return whether the family belongs to that patient now
      */
@@ -78,19 +79,30 @@ public final class BindingBook {
         if (family.isEmpty()) {
             return false;
         }
-        byte[] content = new RecordWriter().text(patient).toBytes();
-        return Sql.update(
-                        writer,
-                        "INSERT INTO bindings (family, patient, route, since, content) VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (family) DO UPDATE SET patient = excluded.patient,"
-                                + " route = excluded.route, since = excluded.since, content = excluded.content"
-                                + " WHERE excluded.route = 'HAND' OR bindings.route <> 'HAND'",
-                        family.get(),
-                        key(patient),
-                        route.name(),
-                        clock.millis(),
-                        vault.seal(place(family.get()), content))
-                > 0;
+        String key = key(patient);
+        Bound bound = Sql.first(writer, "SELECT patient, route FROM bindings WHERE family = ?", Bound::of, family.get())
+                .orElse(null);
+        boolean same = bound != null && bound.patient().equals(key);
+        if (bound != null && (bound.route() == route ? same : bound.route() == MatchRoute.HAND)) {
+            return same;
+        }
+        Sql.update(
+                writer,
+                "INSERT INTO bindings (family, patient, route, since, content) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (family) DO UPDATE SET patient = excluded.patient,"
+                        + " route = excluded.route, since = excluded.since, content = excluded.content",
+                family.get(),
+                key,
+                route.name(),
+                clock.millis(),
+                vault.seal(place(family.get()), new RecordWriter().text(patient).toBytes()));
+        return true;
+    }
+
+    private record Bound(String patient, MatchRoute route) {
+        static Bound of(ResultSet record) throws SQLException, IOException {
+            return new Bound(record.getString("patient"), Sql.constant(record, "route", MatchRoute.class));
+        }
     }
 
     private RowBinding read(ResultSet record) throws SQLException, VaultException, IOException {

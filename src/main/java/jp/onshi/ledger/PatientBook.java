@@ -2,10 +2,10 @@ package jp.onshi.ledger;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** The clinic's register of patients: the table {@code patients}. Safe for use by several threads. */
 public final class PatientBook {
 
-    private static final String SELECT = "SELECT id, content FROM patients ";
+    private static final String SELECT = "SELECT id, changed, content FROM patients ";
+    private static final String CHANGES = "SELECT value FROM counters WHERE name = ?";
+    private static final String COUNTER = "patients";
+    /** So many patients are read in one go: others who want to read wait meanwhile. */
+    private static final int PAGE = 500;
 
     private final Database database;
     private final Vault vault;
@@ -68,7 +72,7 @@ public final class PatientBook {
         }
         return database.read(reader -> Sql.list(
                 reader,
-                "SELECT id, content FROM patients JOIN patient_insurances ON patient = id WHERE insured = ? ORDER BY id",
+                "SELECT id, changed, content FROM patients JOIN patient_insurances ON patient = id WHERE insured = ? ORDER BY id",
                 this::read,
                 insured));
     }
@@ -92,22 +96,68 @@ public final class PatientBook {
         return database.read(reader -> !Sql.any(reader, "SELECT 1 FROM patients LIMIT 1"));
     }
 
-    /** When the register was last changed, in epoch milliseconds; 0 for an empty one. For caches of it. */
+    /**
+     * How often the register was changed, by whomever; 0 for one that never was. Cheap to ask for, so that what is kept
+     * of the register elsewhere can be kept up to date.
+     */
     public long changed() throws LedgerException {
-        return database.read(reader -> Sql.number(reader, "SELECT coalesce(max(changed), 0) FROM patients"));
+        return database.read(reader ->
+                Sql.first(reader, CHANGES, record -> record.getLong(1), COUNTER).orElse(0L));
+    }
+
+    /**
+     * A patient with the place in the register.
+     *
+     * @param id the place; a patient keeps it
+     * @param stamp another one after every change of this patient
+     * @param patient the patient
+     */
+    public record Entry(long id, long stamp, Patient patient) {}
+
+    /** The patients in the places after {@code after}, in order, at most so many; from 0 page by page all of them. */
+    public List<Entry> page(long after, int most) throws LedgerException {
+        return database.read(reader -> Sql.list(
+                reader,
+                "SELECT id, changed, content FROM patients WHERE id > ? ORDER BY id LIMIT ?",
+                record -> new Entry(record.getLong("id"), record.getLong("changed"), read(record)),
+                after,
+                most));
+    }
+
+    /** Patient and stamp as in {@link #page}, patient by patient in order, without unsealing anything. */
+    public List<Stamp> stamps(long after, int most) throws LedgerException {
+        return database.read(reader -> Sql.list(
+                reader,
+                "SELECT id, changed FROM patients WHERE id > ? ORDER BY id LIMIT ?",
+                record -> new Stamp(record.getLong(1), record.getLong(2)),
+                after,
+                most));
+    }
+
+    /**
+     * The stamp of a patient.
+     *
+     * @param id the place in the register
+     * @param stamp as in {@link Entry}
+     */
+    public record Stamp(long id, long stamp) {}
+
+    /** The patient in a place of the register. */
+    public Optional<Entry> entry(long id) throws LedgerException {
+        return page(id - 1, 1).stream().filter(entry -> entry.id() == id).findFirst();
     }
 
     /** Hands over every patient of the register, one after the other, without holding all of them. */
     public void forEach(Consumer<Patient> each) throws LedgerException {
-        database.read(reader -> {
-            try (PreparedStatement statement = reader.prepareStatement(SELECT + "ORDER BY id");
-                    ResultSet records = statement.executeQuery()) {
-                while (records.next()) {
-                    each.accept(read(records));
-                }
+        long last = 0;
+        List<Entry> entries = page(last, PAGE);
+        while (!entries.isEmpty()) {
+            for (Entry entry : entries) {
+                each.accept(entry.patient());
+                last = entry.id();
             }
-            return true;
-        });
+            entries = page(last, PAGE);
+        }
     }
 
     /** Puts a patient into the register; one of the same number is replaced. */
@@ -126,6 +176,49 @@ public final class PatientBook {
         });
     }
 
+    /** What is said about a patient from outside. */
+    public interface Telling {
+        /** 患者番号. */
+        String number();
+
+        /**
+         * The patient with what is said.
+         *
+         * @param known as the register knows the patient; {@code null} for one that it does not know
+         * @return with the same number
+         */
+        Patient onto(@Nullable Patient known);
+    }
+
+    /** Puts what is said about patients into the register, in one transaction. What became of each, in their order. */
+    public List<Put> putTold(List<? extends Telling> told) throws LedgerException {
+        return database.write(writer -> {
+            List<Put> outcomes = new ArrayList<>();
+            for (Telling one : told) {
+                outcomes.add(put(writer, told(writer, one)));
+            }
+            return outcomes;
+        });
+    }
+
+    /** What would become of each if it were put into the register now. Changes nothing. */
+    public List<Put> tryTold(List<? extends Telling> told) throws LedgerException {
+        return database.read(reader -> {
+            List<Put> outcomes = new ArrayList<>();
+            for (Telling one : told) {
+                Patient patient = told(reader, one);
+                Kept known = known(reader, patient.number());
+                outcomes.add(outcome(known, PatientCodec.encode(patient)));
+            }
+            return outcomes;
+        });
+    }
+
+    private Patient told(Connection connection, Telling one) throws SQLException, VaultException, IOException {
+        Kept known = known(connection, one.number());
+        return sameNumber(one.number(), one.onto(known == null ? null : PatientCodec.decode(known.content())));
+    }
+
     /**
      * Changes a patient as the register has it now, in one transaction.
      *
@@ -134,33 +227,43 @@ public final class PatientBook {
      */
     public Optional<Patient> change(String number, UnaryOperator<Patient> change) throws LedgerException {
         return database.write(writer -> {
-            Optional<Patient> changed = Sql.first(writer, SELECT + "WHERE number = ?", this::read, key(number))
-                    .map(change);
-            if (changed.isPresent()) {
-                put(writer, changed.get());
+            Kept known = known(writer, number);
+            if (known == null) {
+                return Optional.empty();
             }
-            return changed;
+            Patient changed = sameNumber(number, change.apply(PatientCodec.decode(known.content())));
+            put(writer, changed);
+            return Optional.of(changed);
         });
     }
 
-    private Put put(Connection writer, Patient patient) throws SQLException, VaultException, IOException {
-        String number = key(patient.number());
+    private static Patient sameNumber(String number, Patient patient) {
+        if (!TextFold.numberKey(patient.number()).equals(TextFold.numberKey(number))) {
+            throw new IllegalArgumentException("a patient keeps the number");
+        }
+        return patient;
+    }
+
+    /** {@link #put(Patient)} as a part of the caller's transaction. */
+    Put put(Connection writer, Patient patient) throws SQLException, VaultException, IOException {
         byte[] content = PatientCodec.encode(patient);
-        Kept before = Sql.first(writer, SELECT + "WHERE number = ?", this::kept, number)
-                .orElse(null);
-        if (before != null && Arrays.equals(before.content(), content)) {
-            return Put.UNCHANGED;
+        Kept before = known(writer, patient.number());
+        Put outcome = outcome(before, content);
+        if (outcome == Put.UNCHANGED) {
+            return outcome;
         }
         long id = before == null ? Sql.nextId(writer, "patients") : before.id();
+        // Clocks stand still and go back; a stamp does neither.
+        long stamp = before == null ? clock.millis() : Math.max(clock.millis(), before.stamp() + 1);
         Sql.update(
                 writer,
                 "INSERT INTO patients (id, number, birthdate, changed, content) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET birthdate = excluded.birthdate, changed = excluded.changed,"
                         + " content = excluded.content",
                 id,
-                number,
+                key(patient.number()),
                 born(patient.birthdate()),
-                clock.millis(),
+                stamp,
                 vault.seal(place(id), content));
         Sql.update(writer, "DELETE FROM patient_insurances WHERE patient = ?", id);
         List<String> insured = identities(patient)
@@ -171,7 +274,18 @@ public final class PatientBook {
         for (String key : insured) {
             Sql.update(writer, "INSERT INTO patient_insurances (insured, patient) VALUES (?, ?)", key, id);
         }
-        return before == null ? Put.ADDED : Put.CHANGED;
+        Sql.update(
+                writer,
+                "INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
+                COUNTER);
+        return outcome;
+    }
+
+    private static Put outcome(@Nullable Kept before, byte[] content) {
+        if (before == null) {
+            return Put.ADDED;
+        }
+        return Arrays.equals(before.content(), content) ? Put.UNCHANGED : Put.CHANGED;
     }
 
     /** What a patient is found by: the insurances, and 公費負担者番号 with 受給者番号, which 医療扶助 alone may have. */
@@ -181,11 +295,17 @@ public final class PatientBook {
                 patient.expenses().stream().map(PatientExpense::identity));
     }
 
-    private record Kept(long id, byte[] content) {}
+    private record Kept(long id, long stamp, byte[] content) {}
+
+    private @Nullable Kept known(Connection connection, String number)
+            throws SQLException, VaultException, IOException {
+        return Sql.first(connection, SELECT + "WHERE number = ?", this::kept, key(number))
+                .orElse(null);
+    }
 
     private Kept kept(ResultSet record) throws SQLException, VaultException {
         long id = record.getLong("id");
-        return new Kept(id, vault.unseal(place(id), record.getBytes("content")));
+        return new Kept(id, record.getLong("changed"), vault.unseal(place(id), record.getBytes("content")));
     }
 
     private Patient read(ResultSet record) throws SQLException, VaultException, IOException {

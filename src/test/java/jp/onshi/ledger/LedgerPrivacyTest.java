@@ -26,6 +26,9 @@ import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.LossReason;
 import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.MatchRoute;
+import jp.onshi.eligibility.Patient;
+import jp.onshi.eligibility.PatientExpense;
 import jp.onshi.eligibility.Relation;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.Sex;
@@ -80,6 +83,15 @@ class LedgerPrivacyTest {
                 ledger.putSetting("last", planted);
             }
             ledger.problemSettled("res", PLANTED.get(9) + ".xml");
+            for (int i = 0; i < 40; i++) {
+                ledger.patients().put(patient("9" + i));
+            }
+            ledger.patients().put(patient(""));
+            ledger.patients().change(PLANTED.get(9), known -> known.withSpellings(List.of()));
+            ledger.patients().change(PLANTED.get(9), known -> known.withSpellings(List.of(PLANTED.get(0))));
+            ledger.bindings().bind(1, PLANTED.get(9), MatchRoute.HAND);
+            ledger.bindings().bind(3, PLANTED.get(9), MatchRoute.INSURANCE);
+            ledger.bindings().release(1);
             ledger.markDeleted(1, "desk");
             ledger.markProcessed(3, "desk");
             assertNothingReadable(folder);
@@ -94,6 +106,9 @@ class LedgerPrivacyTest {
             assertThat(ledger.day(TODAY))
                     .isNotEmpty()
                     .allMatch(row -> row.name().equals(PLANTED.get(0)));
+            assertThat(ledger.patients().byNumber(PLANTED.get(9))).contains(patient(""));
+            assertThat(ledger.bindings().ofRow(3))
+                    .hasValueSatisfying(bound -> assertThat(bound.patient()).isEqualTo(PLANTED.get(9)));
             assertNothingReadable(folder);
         }
         assertNothingReadable(folder);
@@ -167,6 +182,30 @@ class LedgerPrivacyTest {
                 PLANTED.get(10),
                 "OQSsiquc01res_face_" + PLANTED.get(9) + ".xml",
                 "");
+    }
+
+    /** Everybody has the planted names and numbers; the last one has the planted 患者番号 as it is. */
+    private static Patient patient(String before) {
+        return new Patient(
+                before + PLANTED.get(9),
+                PLANTED.get(0),
+                PLANTED.get(1),
+                Code.of(Sex.FEMALE),
+                WireDate.of(PLANTED.get(4)),
+                PLANTED.get(3),
+                PLANTED.get(2),
+                List.of(Patients.insurance(PLANTED.get(5), PLANTED.get(6), PLANTED.get(7), "01")),
+                List.of(new PatientExpense(
+                        PLANTED.get(5),
+                        PLANTED.get(8),
+                        PLANTED.get(10),
+                        WireDate.absent(),
+                        WireDate.absent(),
+                        WireDate.of(PLANTED.get(4)))),
+                List.of(),
+                List.of(),
+                List.of(PLANTED.get(0)),
+                false);
     }
 
     private static List<Charset> encodings() {
