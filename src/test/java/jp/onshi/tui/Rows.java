@@ -43,6 +43,10 @@ final class Rows {
         return new Sample(id, marker, at(time));
     }
 
+    static Sample row(long id, Marker marker, Instant time) {
+        return new Sample(id, marker, time);
+    }
+
     /** The morning of the picture in the design: every state once. */
     static List<DayRow> morning() {
         List<DayRow> rows = new ArrayList<>();

@@ -595,7 +595,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         }
         Link link = around.status().link();
         if (link != Link.OK && link != Link.STARTING && link != Link.SLOW) {
-            return Message.error(around.text("desk.link." + link.name() + ".todo"));
+            return Message.error(around.text("desk.link." + link.name() + ".todo") + RowWords.meanwhile(link, around));
         }
         if (rows().isEmpty()) {
             return Message.info(around.text("screens.list.empty"));

@@ -3,6 +3,8 @@ package jp.onshi.tui.screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import jp.onshi.desk.DeskStatus.Link;
+import jp.onshi.desk.Guidance;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.eligibility.CardClassification;
 import jp.onshi.eligibility.DayRow;
@@ -131,6 +133,17 @@ final class RowWords {
                 : advice(numbered, around.text("screens.meaning.brief", state(row, around)), around);
     }
 
+    /** What to do now about a row; the short sentence where there is little room. */
+    static String todo(DayRow row, boolean whole, Surroundings around) {
+        return around.text(Guidance.of(row, around.now()).textKey() + (whole ? "" : ".short"));
+    }
+
+    /** How patients are received while no answer comes; empty when the trouble is ours, or there is little room. */
+    static String meanwhile(Link link, Surroundings around) {
+        boolean noAnswers = link == Link.NOT_TAKEN || link == Link.NO_ANSWER || link == Link.NO_FOLDER;
+        return noAnswers && around.isWide() ? around.text("guidance.meanwhile") : "";
+    }
+
     private static String advice(NumberedRow numbered, String meaning, Surroundings around) {
         DayRow row = numbered.row();
         StringBuilder text = new StringBuilder();
@@ -145,8 +158,7 @@ final class RowWords {
         if (!row.errorCode().isEmpty() || !row.message().isEmpty()) {
             text.append(' ').append((row.errorCode() + " " + row.message()).strip());
         }
-        String todo = row.deleted() ? "deleted" : row.processed() ? "processed" : stateName(row);
-        text.append(around.text("screens.todo." + todo + (around.isWide() ? "" : ".short")));
+        text.append(around.text("guidance.arrow", todo(row, around.isWide(), around)));
         return text.toString();
     }
 }
