@@ -16,6 +16,7 @@ import jp.onshi.desk.DeskSettings;
 import jp.onshi.desk.JobPace;
 import jp.onshi.desk.LayoutUse;
 import jp.onshi.desk.MedicalSettings;
+import jp.onshi.desk.Seat;
 import jp.onshi.exchange.ExchangeSettings;
 import jp.onshi.exchange.Folders;
 import jp.onshi.ledger.Ledger;
@@ -71,7 +72,8 @@ final class Clinic implements AutoCloseable {
                         settings.isOn(SettingKey.MEDICAL_SHOW),
                         settings.duration(SettingKey.MEDICAL_KEEP),
                         words(settings.text(SettingKey.MEDICAL_VIEWER)),
-                        places.viewing()));
+                        places.viewing()),
+                seat(settings));
         ExchangeSettings standard = ExchangeSettings.standard();
         ExchangeSettings exchange = new ExchangeSettings(
                 settings.duration(SettingKey.OQS_POLL),
@@ -83,6 +85,25 @@ final class Clinic implements AutoCloseable {
                 standard.slow(),
                 settings.duration(SettingKey.OQS_TIMEOUT));
         return new Clinic(ledger, new ClinicDesk(ledger, deskSettings, clock, folders, exchange));
+    }
+
+    private static Seat seat(Settings settings) {
+        String operator = settings.text(SettingKey.DESK_OPERATOR).strip();
+        String terminal = settings.text(SettingKey.DESK_TERMINAL).strip();
+        return new Seat(
+                operator.isEmpty() ? Seat.unnamed().operator() : operator, terminal.isEmpty() ? device() : terminal);
+    }
+
+    /** The name of the terminal's device, such as {@code pts/3}; empty when there is no terminal. */
+    private static String device() {
+        try {
+            Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
+            return device.startsWith("/dev") && !device.equals(Path.of("/dev/null"))
+                    ? Path.of("/dev").relativize(device).toString()
+                    : "";
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
+        }
     }
 
     /** A program and its arguments, blanks between them; no shell reads them. */

@@ -57,6 +57,10 @@ public enum SettingKey {
     MEDICAL_KEEP("medical.keep", Kind.DURATION, "10m"),
     /** The program that shows PDFs, with its arguments; the file's name is put behind them. */
     MEDICAL_VIEWER("medical.viewer", Kind.TEXT, ""),
+    /** Who works here, as others read it beside a row that is taken. When nobody says: the user of the system. */
+    DESK_OPERATOR("desk.operator", Kind.TEXT, ""),
+    /** Which terminal this is. When nobody says: where the SSH session comes from, else the terminal's device. */
+    DESK_TERMINAL("desk.terminal", Kind.TEXT, ""),
     /** The clinic's name in the title. */
     CONSOLE_CLINIC("console.clinic", Kind.TEXT, ""),
     /** The colours: the name of a shipped theme or the path of a file. */

@@ -37,16 +37,33 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads all sources, the weakest first: files, environment, {@code --set}.
+     * Reads all sources, the weakest first: what the session says of itself, files, environment, {@code --set}.
      *
      * @param overrides the values of {@code --set}, each {@code key=value}
      */
     public static Reading read(Places places, Map<String, String> environment, List<String> overrides) {
         SettingsReader reader = new SettingsReader(places, environment);
+        reader.readSession();
         places.configFiles().forEach(reader::readFile);
         reader.readEnvironment();
         overrides.forEach(reader::readOverride);
         return new Reading(new Settings(reader.values, places.userHome()), List.copyOf(reader.faults));
+    }
+
+    /** Who is logged in, and from where when that is another machine. */
+    private void readSession() {
+        for (String name : List.of("LOGNAME", "USER")) {
+            keep(SettingKey.DESK_OPERATOR, environment.getOrDefault(name, ""), name);
+        }
+        String from = environment.getOrDefault("SSH_CONNECTION", "");
+        int end = from.indexOf(' ');
+        keep(SettingKey.DESK_TERMINAL, end < 0 ? from : from.substring(0, end), "SSH_CONNECTION");
+    }
+
+    private void keep(SettingKey key, String text, String origin) {
+        if (!text.isBlank()) {
+            values.put(key, new Settings.Value(text, origin));
+        }
     }
 
     private void readFile(Path file) {
