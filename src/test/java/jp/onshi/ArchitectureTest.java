@@ -54,7 +54,15 @@ class ArchitectureTest {
         EXCHANGE(Set.of(OQS, ELIGIBILITY)),
         VAULT(Set.of(), "org.bouncycastle.."),
         LEDGER(Set.of(ELIGIBILITY, VAULT), "org.sqlite..", "javax.sql.."),
-        DESK(Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER), "de.siegmar.fastcsv.."),
+        ORCA(
+                Set.of(ELIGIBILITY),
+                "com.fasterxml.jackson.core..",
+                "com.ctc.wstx..",
+                "org.codehaus.stax2..",
+                "javax.xml..",
+                "javax.net.ssl..",
+                "javax.crypto.."),
+        DESK(Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER, ORCA), "de.siegmar.fastcsv.."),
         SIMULATOR(Set.of(OQS, ELIGIBILITY, TEXT), "org.tomlj..", "javax.xml..", "org.xml.sax.."),
         TUI(
                 Set.of(DESK, ELIGIBILITY, TEXT),
@@ -63,7 +71,7 @@ class ArchitectureTest {
                 "sun.misc..",
                 "io.nayuki.qrcodegen.."),
         CLI(
-                Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER, DESK, SIMULATOR, TUI),
+                Set.of(ELIGIBILITY, TEXT, OQS, EXCHANGE, VAULT, LEDGER, ORCA, DESK, SIMULATOR, TUI),
                 "picocli..",
                 "com.fasterxml.jackson.core..",
                 "de.siegmar.fastcsv..",
