@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.Reader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import jp.onshi.desk.BatchList.LineFault;
 import jp.onshi.eligibility.BatchEntry;
 import jp.onshi.eligibility.DateEntry;
 import jp.onshi.eligibility.InsuranceIdentity;
+import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.ReferenceRegistration;
 import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.Wareki;
@@ -29,12 +31,14 @@ import jp.onshi.eligibility.WireDate;
  */
 final class BatchTable {
 
-    /** The largest file, in bytes. */
-    static final int MOST_BYTES = 16 * 1024 * 1024;
+    /** The largest file, in bytes. With so much, and so many people, the console's 80 MB still suffice. */
+    static final int MOST_BYTES = 8 * 1024 * 1024;
     /** The most people of a list. */
-    static final int MOST_LINES = 100_000;
+    static final int MOST_LINES = 50_000;
     /** More faults than anybody reads. */
     static final int MOST_FAULTS = 1000;
+
+    private static final int MOST_COMMON = 2000;
 
     private static final Pattern ROUNDED = Pattern.compile("[0-9](?:[.][0-9]+)?E[+][0-9]+");
     private static final Pattern FORMULA = Pattern.compile("=\"(.*)\"");
@@ -72,7 +76,9 @@ final class BatchTable {
     private final List<BatchEntry> entries = new ArrayList<>();
     private final List<LineFault> faults = new ArrayList<>();
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<Person, Integer> lines = new HashMap<>();
+    /** Texts that many lines have in common, each kept once. */
+    private final Map<String, String> common = new HashMap<>();
 
     private BatchTable(boolean needsReference, LocalDate today) {
         this.needsReference = needsReference;
@@ -91,7 +97,7 @@ final class BatchTable {
             fault(1, "batch.fault.too-large", Integer.toString(MOST_BYTES >> 20));
             return;
         }
-        Optional<String> text = TableText.of(file);
+        Optional<Reader> text = TableText.reader(file);
         if (text.isEmpty()) {
             fault(1, "batch.fault.encoding");
             return;
@@ -154,7 +160,7 @@ final class BatchTable {
         if (faults.size() > before) {
             return;
         }
-        InsuranceIdentity identity = InsuranceIdentity.typed(insurer, symbol, number, branch);
+        InsuranceIdentity identity = shared(InsuranceIdentity.typed(insurer, symbol, number, branch));
         String digits = identity.insurer().digits();
         if (digits.matches("[0-9]{3}|[0-9]{5}|[0-9]{7}")) {
             fault(line, "batch.fault.insurer-zeros", digits, Integer.toString(digits.length() + 1));
@@ -169,12 +175,48 @@ final class BatchTable {
         if (faults.size() > before) {
             return;
         }
-        Integer first = lines.putIfAbsent(PeopleList.key(identity, birthdate), line);
+        BatchEntry entry = new BatchEntry(identity, birthdate, null, reference);
+        Integer first = lines.putIfAbsent(new Person(entry), line);
         if (first != null) {
             fault(line, "batch.fault.twice", Integer.toString(first));
             return;
         }
-        entries.add(new BatchEntry(identity, birthdate, null, reference));
+        entries.add(entry);
+    }
+
+    private InsuranceIdentity shared(InsuranceIdentity identity) {
+        return new InsuranceIdentity(
+                new InsurerNumber(shared(identity.insurer().digits())),
+                shared(identity.symbol()),
+                identity.number(),
+                shared(identity.branch()));
+    }
+
+    /** Only so many: where every line has a text of its own, remembering all of them would cost more than it saves. */
+    private String shared(String text) {
+        String known = common.get(text);
+        if (known == null && common.size() < MOST_COMMON) {
+            common.put(text, text);
+        }
+        return known == null ? text : known;
+    }
+
+    /** Who an entry is about, however the numbers are written; compared anew each time, to take no room. */
+    private record Person(BatchEntry entry) {
+
+        private String key() {
+            return PeopleList.key(entry.identity(), entry.birthdate());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Person person && person.key().equals(key());
+        }
+
+        @Override
+        public int hashCode() {
+            return key().hashCode();
+        }
     }
 
     private void aid(int line, InsuranceIdentity identity) {

@@ -131,7 +131,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         if (link != null) {
             watch.execute(this::remember);
             watch.execute(medical::sweep);
-            watch.scheduleWithFixedDelay(medical::tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(this::tendMedical, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS);
             watch.scheduleWithFixedDelay(this::tend, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
             watch.schedule(this::warmUp, WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
             link.results().start();
@@ -462,7 +462,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                 LOG.log(Level.WARNING, "ledger cannot be watched: " + e.reason());
             }
             trouble = e.reason();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.log(Level.ERROR, "watching the ledger failed", e);
         }
     }
@@ -491,8 +491,17 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             }
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, "requests cannot be tended: " + e.reason());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Anything thrown out of here would end the tending for good.
             LOG.log(Level.ERROR, "tending requests failed", e);
+        }
+    }
+
+    private void tendMedical() {
+        try {
+            medical.tend();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.log(Level.ERROR, "tending medical information failed", e);
         }
     }
 

@@ -237,6 +237,15 @@ final class Jobs implements Requests.PartRequests {
                 LOG.log(System.Logger.Level.WARNING, "a job cannot go on: {0}", notSpoken.getMessage());
             }
             return false;
+        } catch (RuntimeException unsayable) {
+            // One job must not keep the others back. The message of the exception may hold what is not for the log.
+            if (stuck.add(part.id())) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "a request cannot be written: {0}",
+                        unsayable.getClass().getName());
+            }
+            return false;
         } catch (ExchangeException folderTrouble) {
             // It is written down; it leaves when the folder is there again.
             LOG.log(System.Logger.Level.WARNING, "a request cannot leave yet: {0}", folderTrouble.reason());

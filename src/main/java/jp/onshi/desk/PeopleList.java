@@ -17,6 +17,7 @@ final class PeopleList {
     private final List<BatchEntry> entries = new ArrayList<>();
     private final List<LineFault> faults = new ArrayList<>();
     private final Set<String> met = new HashSet<>();
+    private boolean full;
 
     /**
      * Adds the person of a row.
@@ -28,8 +29,17 @@ final class PeopleList {
             faults.add(new LineFault(line, "batch.fault.row-number", List.of()));
         } else if (row.birthdate().date() == null) {
             faults.add(new LineFault(line, "batch.fault.row-birthdate", List.of()));
+        } else if (entries.size() >= BatchTable.MOST_LINES) {
+            tellTooMany(line);
         } else if (met.add(key(row.identity(), row.birthdate()))) {
             entries.add(new BatchEntry(row.identity(), row.birthdate(), row.limitCertificate(), row.referenceNumber()));
+        }
+    }
+
+    private void tellTooMany(int line) {
+        if (!full) {
+            full = true;
+            faults.add(new LineFault(line, "batch.fault.too-many", List.of(Integer.toString(BatchTable.MOST_LINES))));
         }
     }
 

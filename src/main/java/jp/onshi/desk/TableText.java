@@ -1,9 +1,17 @@
 package jp.onshi.desk;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The text of a CSV file that somebody made elsewhere: UTF-8 (with or without BOM), or windows-31j as Excel writes it. */
@@ -11,7 +19,43 @@ final class TableText {
 
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
 
+    private static final int STEP = 8192;
+    private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private TableText() {}
+
+    /**
+     * The same, decoded while it is read: a list of many people has no room for its text beside them.
+     *
+     * @return empty when the bytes are text in neither encoding
+     */
+    static Optional<Reader> reader(byte[] file) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, WINDOWS_31J)) {
+            if (isText(file, charset)) {
+                boolean marked = charset.equals(StandardCharsets.UTF_8) && startsWithBom(file);
+                int from = marked ? BOM.length : 0;
+                return Optional.of(
+                        new InputStreamReader(new ByteArrayInputStream(file, from, file.length - from), charset));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean startsWithBom(byte[] file) {
+        return file.length >= BOM.length && Arrays.equals(file, 0, BOM.length, BOM, 0, BOM.length);
+    }
+
+    private static boolean isText(byte[] file, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        CharBuffer some = CharBuffer.allocate(STEP);
+        CoderResult result;
+        do {
+            some.clear();
+            result = decoder.decode(bytes, some, true);
+        } while (result.isOverflow());
+        return !result.isError();
+    }
 
     /** The text without a BOM; empty when the bytes are text in neither encoding. */
     static Optional<String> of(byte[] file) {

@@ -152,7 +152,7 @@ public final class Console {
     private void guarded(Function<Desktop, Desktop.Turn> event) {
         try {
             take(event.apply(desktop));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log(e);
             take(desktop.told(new News.Failed("screens.error.fault", List.of()), status(), clock.instant()));
         }
@@ -175,7 +175,7 @@ public final class Console {
     private void paint() {
         try {
             display.paint(desktop.draw());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log(e);
         }
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,6 +121,53 @@ class ClinicBatchesTest {
                                 WireDate.of("19600229"),
                                 null,
                                 "P-1"));
+    }
+
+    @Test
+    @DisplayName("いちばん大きい名簿も、受付画面のわずかなメモリで読める（画面が落ちない）")
+    void largestList() throws Exception {
+        Path file = home.resolve("largest.csv");
+        String symbol = "記".repeat(9);
+        String filler = "照".repeat(34);
+        try (Writer csv = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            csv.write(HEADING);
+            for (int i = 0; i < BatchTable.MOST_LINES; i++) {
+                csv.write("998013," + symbol + "," + (1_000_000 + i) + ",01,19600229," + filler + "\n");
+            }
+        }
+        assertThat(Files.size(file)).isBetween(BatchTable.MOST_BYTES * 8L / 10, (long) BatchTable.MOST_BYTES);
+        Process reading = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx44m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ListReading.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream said = reading.getInputStream()) {
+            assertThat(new String(said.readAllBytes(), StandardCharsets.UTF_8).strip())
+                    .isEqualTo(BatchTable.MOST_LINES + " 0");
+        } finally {
+            reading.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisplayName("一人でも多すぎる名簿は、読まなかった行を言う")
+    void tooManyPeople() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i <= BatchTable.MOST_LINES; i++) {
+            lines.append("998013,1,").append(1_000_000 + i).append(",01,19600229,\n");
+        }
+        BatchList list = read(lines.toString());
+        assertThat(list.entries()).hasSize(BatchTable.MOST_LINES);
+        assertThat(list.faults())
+                .containsExactly(new LineFault(
+                        BatchTable.MOST_LINES + 2,
+                        "batch.fault.too-many",
+                        List.of(Integer.toString(BatchTable.MOST_LINES))));
     }
 
     @Test

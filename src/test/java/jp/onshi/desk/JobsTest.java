@@ -3,6 +3,8 @@ package jp.onshi.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import jp.onshi.eligibility.BatchEntry;
 import jp.onshi.eligibility.InsuranceIdentity;
@@ -32,6 +36,7 @@ import jp.onshi.ledger.JobRecord;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.oqs.UnreadableMessageException;
 import jp.onshi.oqs.WireEncoding;
+import jp.onshi.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -89,6 +94,8 @@ class JobsTest {
         private final JobKind kind;
         private final String prefix;
         private final List<String> held = new ArrayList<>();
+        /** What is thrown instead of writing the request, each once. */
+        private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
         PlainSingle(JobKind kind, String prefix) {
             this.kind = kind;
@@ -111,6 +118,14 @@ class JobsTest {
 
         @Override
         public byte[] request(JobRecord job, List<BatchEntry> entries, Envelope envelope) {
+            boolean first = entries.get(0).equals(people(numbers(1000, 1)).get(0));
+            Throwable fault = first ? null : faults.poll();
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            if (fault instanceof RuntimeException exception) {
+                throw exception;
+            }
             return ("<XmlMsg><ArbitraryFileIdentifier>" + envelope.fileIdentifier()
                             + "</ArbitraryFileIdentifier></XmlMsg>")
                     .getBytes(StandardCharsets.UTF_8);
@@ -628,6 +643,40 @@ class JobsTest {
             assertThat(state(id)).isEqualTo(JobState.DONE);
             assertThat(desk.jobs().units(id, ALL, 0, 100)).hasSize(6);
         }
+    }
+
+    @Test
+    @DisplayName("of which one cannot be written keep no other job back")
+    void unsayable() throws Exception {
+        long sick = desk.submit(
+                JobKind.REFERENCE,
+                "",
+                Map.of(),
+                List.of(people(numbers(1000, 1)), people(numbers(1001, 1)), people(numbers(1002, 1))));
+        other.take();
+        long sound = submit(1);
+        reference.faults.add(new IllegalArgumentException("a character that XML cannot carry"));
+        assertThat(fetch("R-1").reception()).isEqualTo("R-1");
+        assertThat(state(sound)).isEqualTo(JobState.WAITING);
+        assertThat(state(sick)).isEqualTo(JobState.REQUESTED);
+    }
+
+    private int lying() {
+        try {
+            return other.lying().size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("go on when the memory ran out for a moment")
+    void outOfMemory() throws Exception {
+        reference.faults.add(new OutOfMemoryError("for a moment"));
+        desk.submit(JobKind.REFERENCE, "", Map.of(), List.of(people(numbers(1000, 1)), people(numbers(1001, 1))));
+        desk.start();
+        Await.until(() -> lying() == 2, "the second request");
+        assertThat(reference.faults).isEmpty();
     }
 
     @Test

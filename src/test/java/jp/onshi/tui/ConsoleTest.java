@@ -2,12 +2,14 @@ package jp.onshi.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.Marker;
@@ -36,6 +38,7 @@ class ConsoleTest {
         final AtomicInteger paints = new AtomicInteger();
         final AtomicInteger redraws = new AtomicInteger();
         final AtomicInteger bells = new AtomicInteger();
+        final AtomicInteger exhausted = new AtomicInteger();
         volatile @Nullable Consumer<InputEvent> keyboard;
 
         @Override
@@ -55,6 +58,9 @@ class ConsoleTest {
 
         @Override
         public void paint(Frame frame) {
+            if (exhausted.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new OutOfMemoryError("while painting");
+            }
             shown = frame.text();
             paints.incrementAndGet();
         }
@@ -222,6 +228,28 @@ class ConsoleTest {
         Await.until(() -> attempts.get() == 2 && !display.shown.contains("照会を送っています"), "the refusal");
         display.press("F12");
         Await.until(() -> !desk.sent.isEmpty(), "the lookup at the desk");
+    }
+
+    @Test
+    @DisplayName("when the memory runs out for a moment the console stays, while it handles something or paints")
+    void outOfMemory() {
+        AtomicInteger exhausted = new AtomicInteger(1);
+        Desk scarce = (Desk) Proxy.newProxyInstance(
+                Desk.class.getClassLoader(), new Class<?>[] {Desk.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("status") && exhausted.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("while handling");
+                    }
+                    return method.invoke(desk, arguments);
+                });
+        start(() -> scarce);
+        display.waitFor("プログラムの誤り");
+        display.press("Shift+F11");
+        display.waitFor("見本　次郎");
+        assertThat(exhausted).hasValueLessThan(1);
+        display.exhausted.set(1);
+        display.press("F4");
+        display.waitFor("R 8.11.19");
+        assertThat(display.exhausted).hasValue(0);
     }
 
     @Test
