@@ -61,6 +61,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private final DeskSettings settings;
     private final Clock clock;
     private final ClinicMedical medical;
+    private final ClinicMatches matches;
     private final RowLocks locks;
     private final ClinicPatients patients;
     private final @Nullable Link link;
@@ -102,6 +103,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         this.patients = new ClinicPatients(ledger);
         this.medical = new ClinicMedical(ledger, consents(), this::submit, settings.medical(), clock);
         this.locks = new RowLocks(ledger, settings.seat(), clock);
+        this.matches = new ClinicMatches(ledger, locks, this::refreshAndTell);
         this.link = folders == null ? null : connect(folders, exchange, kinds);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "onshi-desk");
@@ -188,6 +190,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     public DayList day(LocalDate day, ListFilter filter) throws DeskException {
         try {
             List<DayRow> rows = ledger.day(day);
+            Standings.OfDay standings = new Standings(ledger).ofDay(day, rows);
             Map<Long, RowLock> taken = locks.others();
             List<NumberedRow> shown = new ArrayList<>();
             int unprocessed = 0;
@@ -197,10 +200,13 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                 }
                 if (filter.accepts(row)) {
                     RowLock lock = taken.get(row.family());
-                    shown.add(new NumberedRow(
-                            shown.size() + 1,
-                            lockedBy(row, lock),
-                            RowStanding.none().lockedBy(lock)));
+                    Standings.Stood stood = standings.of(row);
+                    if (filter.accepts(row, stood.standing())) {
+                        shown.add(new NumberedRow(
+                                shown.size() + 1,
+                                lockedBy(stood.row(), lock),
+                                stood.standing().lockedBy(lock)));
+                    }
                 }
             }
             return new DayList(day, filter, shown, rows.size(), unprocessed);
@@ -226,16 +232,19 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                     .orElse(null);
             List<KnownConsent> known = ClinicConsents.known(ledger, found.get());
             Optional<OriginalResult> original = ledger.original(row);
+            Standings.Stood stood = new Standings(ledger).ofRow(found.get());
+            RowStanding standing = stood.standing().lockedBy(lock);
             if (original.isEmpty() || isErrorFile(original.get())) {
-                return Optional.of(new RowDetail(found.get(), null, 0, asked, known));
+                return Optional.of(new RowDetail(stood.row(), null, 0, asked, known, standing));
             }
             EligibilityResult result = codec.decodeResult(original.get().bytes());
             return Optional.of(new RowDetail(
-                    found.get(),
+                    stood.row(),
                     result,
                     original.get().position(),
                     result.inquiry() == null ? asked : result.inquiry(),
-                    known));
+                    known,
+                    standing));
         } catch (LedgerException e) {
             throw failure(e);
         } catch (UnreadableMessageException e) {
@@ -338,7 +347,10 @@ public final class ClinicDesk implements Desk, AutoCloseable {
 
     @Override
     public MarkOutcome noChange(long row) throws DeskException {
-        return mark(row, () -> ledger.markProcessed(row, locks.session()));
+        return mark(row, () -> {
+            matches.keep(row);
+            return ledger.markProcessed(row, locks.session());
+        });
     }
 
     @Override
@@ -393,6 +405,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     @Override
     public MedicalDesk medical() {
         return medical;
+    }
+
+    @Override
+    public MatchDesk matches() {
+        return matches;
     }
 
     @Override

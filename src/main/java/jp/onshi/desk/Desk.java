@@ -71,6 +71,9 @@ public interface Desk {
     /** The clinic's register of patients. */
     PatientDesk patients();
 
+    /** Whose a row is, when a person says so. */
+    MatchDesk matches();
+
     /** The state of the link and what is under way; never waits. */
     DeskStatus status();
 

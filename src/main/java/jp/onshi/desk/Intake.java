@@ -45,6 +45,7 @@ final class Intake implements Receiver {
     private final boolean takeOthers;
     private final Clock clock;
     private final Runnable changed;
+    private final Matcher matcher;
 
     Intake(
             Ledger ledger,
@@ -61,6 +62,7 @@ final class Intake implements Receiver {
         this.takeOthers = takeOthers;
         this.clock = clock;
         this.changed = changed;
+        this.matcher = new Matcher(ledger.patients());
     }
 
     /** A result that is to be removed is none, though it was seen: a crash may have come between keeping and removing. */
@@ -171,7 +173,10 @@ final class Intake implements Receiver {
         EligibilityInquiry asked = request == null ? null : inquiryOf(request);
         List<DayRow> rows = ResultRows.of(
                 result, asked, new ResultRows.Source(face, file.name().text(), file.sha256(), clock.instant()));
-        ledger.takeIn(taken(file, rows, request), SaidConsents.of(result, face, asked, clock.instant()));
+        ledger.takeIn(
+                taken(file, rows, request),
+                SaidConsents.of(result, face, asked, clock.instant()),
+                ClinicMatches.binding(matcher, rows));
         return request != null || takeOthers ? new Verdict.Remove() : new Verdict.Keep();
     }
 

@@ -44,7 +44,7 @@ final class Likeness {
             score += OTHER_SEX;
         }
         score += insurance(row.identity(), patient.insurances());
-        return new Match.Candidate(patient, score, sameName && sameKana);
+        return new Match.Candidate(patient, score, sameName && sameKana, isBranchOnly(row, patient));
     }
 
     /** The number of an insurance that has ended, or that lacks its 枝番, tells more than a name. */
@@ -61,6 +61,11 @@ final class Likeness {
             most = Math.max(most, agrees);
         }
         return most;
+    }
+
+    private static boolean isBranchOnly(DayRow row, Patient patient) {
+        return patient.insurancesOn(row.day()).stream()
+                .anyMatch(insurance -> row.identity().isSameInsured(insurance.identity()));
     }
 
     private static boolean isSpelled(String online, String registered, List<String> spellings) {

@@ -19,7 +19,9 @@ public enum ListKind {
     /** 訪問診療. */
     HOME_VISIT(EnumSet.of(Marker.HOME_VISIT)),
     /** オンライン診療. */
-    ONLINE(EnumSet.of(Marker.ONLINE));
+    ONLINE(EnumSet.of(Marker.ONLINE)),
+    /** 要確認: what waits for a human, whatever its marker ({@link Tray}); not a list of 日レセ. */
+    TRAY(EnumSet.allOf(Marker.class));
 
     @SuppressWarnings("ImmutableEnumChecker") // copied on the way in
     private final Set<Marker> markers;
@@ -40,7 +42,7 @@ public enum ListKind {
             case INSURANCE -> FACE;
             case FACE -> PUBLIC;
             case PUBLIC -> REGISTERED;
-            case REGISTERED, HOME_VISIT, ONLINE -> ALL;
+            case REGISTERED, HOME_VISIT, ONLINE, TRAY -> ALL;
         };
     }
 }

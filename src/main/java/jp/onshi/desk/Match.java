@@ -1,6 +1,7 @@
 package jp.onshi.desk;
 
 import java.util.List;
+import java.util.Optional;
 import jp.onshi.eligibility.MatchRoute;
 import jp.onshi.eligibility.Patient;
 
@@ -29,13 +30,19 @@ public sealed interface Match {
     /**
      * No rule named anybody.
      *
-     * @param ranked patients with the same birthdate (P033), the likeliest first; may be empty
+     * @param ranked patients with the same birthdate (P033), the likeliest first; may be empty. In lists only those of
+     *     the same insurance, for the others take a query more
      */
     record Open(List<Candidate> ranked) implements Match {
         /** Copies the list. */
         public Open {
             ranked = List.copyOf(ranked);
         }
+    }
+
+    /** The patient, when there is one. */
+    default Optional<Patient> known() {
+        return this instanceof Known one ? Optional.of(one.patient()) : Optional.empty();
     }
 
     /** There is nobody to look for: the row waits, failed, or names no person; or the register has no patients. */
@@ -47,6 +54,8 @@ public sealed interface Match {
      * @param patient the patient
      * @param score how much agrees; higher is likelier, only the order has a meaning
      * @param sameName whether 氏名 and カナ氏名 both agree ("同姓同名")
+     * @param branchOnly whether nothing but 枝番 keeps an insurance of that patient from naming them: the register has
+     *     none, or another one
      */
-    record Candidate(Patient patient, int score, boolean sameName) {}
+    record Candidate(Patient patient, int score, boolean sameName, boolean branchOnly) {}
 }

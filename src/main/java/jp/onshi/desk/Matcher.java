@@ -1,7 +1,6 @@
 package jp.onshi.desk;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,8 +60,8 @@ public final class Matcher {
     }
 
     /**
-     * As {@link #match}, without looking for candidates: an {@link Match.Open} is empty. Costs one indexed query for the
-     * insurance and one for 照会番号.
+     * As {@link #match}, without looking for more candidates than the insurance's own. Costs one indexed query for the
+     * insurance of each row and one for its 照会番号.
      */
     public Match named(List<DayRow> family) throws LedgerException {
         if (patients.isEmpty()) {
@@ -70,6 +69,7 @@ public final class Matcher {
         }
         Map<String, Patient> insured = new LinkedHashMap<>();
         Map<String, Patient> referred = new LinkedHashMap<>();
+        List<Match.Candidate> relatives = new ArrayList<>();
         boolean person = false;
         boolean several = false;
         for (DayRow row : family) {
@@ -78,13 +78,22 @@ public final class Matcher {
             }
             person |= isOfPerson(row);
             several |= row.validity().is(Validity.MULTIPLE);
-            insured(row).forEach(patient -> insured.putIfAbsent(patient.number(), patient));
+            for (Patient patient : patients.byInsured(row.identity())) {
+                if (patient.test()) {
+                    continue;
+                }
+                if (hasInsurance(patient, row) || hasExpense(patient, row)) {
+                    insured.putIfAbsent(patient.number(), patient);
+                } else if (isOfPerson(row) && isBornOnSameDay(patient, row)) {
+                    relatives.add(Likeness.of(row, patient));
+                }
+            }
             referred(row).ifPresent(patient -> referred.putIfAbsent(patient.number(), patient));
         }
         Map<String, Patient> all = new LinkedHashMap<>(insured);
         referred.forEach(all::putIfAbsent);
         if (all.isEmpty()) {
-            return person ? new Match.Open(List.of()) : new Match.Nobody();
+            return person ? new Match.Open(ranked(relatives)) : new Match.Nobody();
         }
         Patient first = all.values().iterator().next();
         if (several || all.size() > 1 || !family.stream().allMatch(row -> mayBeBorn(first, row))) {
@@ -98,27 +107,19 @@ public final class Matcher {
         if (isUnknown(row.birthdate())) {
             return List.of();
         }
-        List<Match.Candidate> ranked = new ArrayList<>();
-        for (Patient patient : patients.byBirthdate(row.birthdate())) {
-            if (!patient.test()) {
-                ranked.add(Likeness.of(row, patient));
-            }
-        }
-        ranked.sort(Comparator.comparingInt(Match.Candidate::score)
-                .reversed()
-                .thenComparing(candidate -> candidate.patient().kana())
-                .thenComparing(candidate -> candidate.patient().number()));
-        return ranked;
+        return ranked(patients.byBirthdate(row.birthdate()).stream()
+                .filter(patient -> !patient.test())
+                .map(patient -> Likeness.of(row, patient))
+                .toList());
     }
 
-    private Collection<Patient> insured(DayRow row) throws LedgerException {
-        List<Patient> named = new ArrayList<>();
-        for (Patient patient : patients.byInsured(row.identity())) {
-            if (!patient.test() && (hasInsurance(patient, row) || hasExpense(patient, row))) {
-                named.add(patient);
-            }
-        }
-        return named;
+    private static List<Match.Candidate> ranked(List<Match.Candidate> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparingInt(Match.Candidate::score)
+                        .reversed()
+                        .thenComparing(candidate -> candidate.patient().kana())
+                        .thenComparing(candidate -> candidate.patient().number()))
+                .toList();
     }
 
     private static boolean hasInsurance(Patient patient, DayRow row) {
@@ -154,9 +155,12 @@ public final class Matcher {
     }
 
     private static boolean mayBeBorn(Patient patient, DayRow row) {
-        return isUnknown(row.birthdate())
-                || isUnknown(patient.birthdate())
-                || row.birthdate().wire().equals(patient.birthdate().wire());
+        return isUnknown(row.birthdate()) || isUnknown(patient.birthdate()) || isBornOnSameDay(patient, row);
+    }
+
+    private static boolean isBornOnSameDay(Patient patient, DayRow row) {
+        return !isUnknown(row.birthdate())
+                && row.birthdate().wire().equals(patient.birthdate().wire());
     }
 
     private static boolean isUnknown(WireDate birthdate) {

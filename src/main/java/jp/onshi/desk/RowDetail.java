@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param index which of the result's qualifications the row stands for, from 0
  * @param asked what was asked, when the question was ours or the result echoes it
  * @param known what the ledger knows of the person's consents
+ * @param standing whose it is, with every candidate, and what differs
  */
 public record RowDetail(
         DayRow row,
         @Nullable EligibilityResult result,
         int index,
         @Nullable EligibilityInquiry asked,
-        List<KnownConsent> known) {
+        List<KnownConsent> known,
+        RowStanding standing) {
 
     /** Copies the list. */
     public RowDetail {
@@ -32,6 +34,16 @@ public record RowDetail(
     /** A row of a person of whose consents nothing is known. */
     public RowDetail(DayRow row, @Nullable EligibilityResult result, int index, @Nullable EligibilityInquiry asked) {
         this(row, result, index, asked, List.of());
+    }
+
+    /** A row about which nothing is known beyond what it says. */
+    public RowDetail(
+            DayRow row,
+            @Nullable EligibilityResult result,
+            int index,
+            @Nullable EligibilityInquiry asked,
+            List<KnownConsent> known) {
+        this(row, result, index, asked, known, RowStanding.none());
     }
 
     /** The qualification that the row stands for, when the result has one. */

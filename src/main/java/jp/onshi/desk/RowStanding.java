@@ -28,6 +28,23 @@ public record RowStanding(
         return new RowStanding(match, differences, other);
     }
 
+    /** Whether nobody is certain, and a human has to say whose the row is (要確認). */
+    public boolean isToReview() {
+        return match instanceof Match.Review || match instanceof Match.Open;
+    }
+
+    /** Whether one of the fields differs from the record of the row's patient. */
+    public boolean differsIn(ComparedField.Field... fields) {
+        List<ComparedField.Field> wanted = List.of(fields);
+        return differences.stream().anyMatch(difference -> wanted.contains(difference.field()));
+    }
+
+    /** 枝番不一致: from the patient's insurance, or from that of somebody who would be the patient but for it. */
+    public boolean isOtherBranch() {
+        return differsIn(ComparedField.Field.BRANCH)
+                || match instanceof Match.Open open && open.ranked().stream().anyMatch(Match.Candidate::branchOnly);
+    }
+
     /** Of a row about which nothing is known beyond what it says. */
     public static RowStanding none() {
         return NONE;

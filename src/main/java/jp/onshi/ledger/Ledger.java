@@ -19,6 +19,7 @@ import jp.onshi.eligibility.RowStatus;
 import jp.onshi.ledger.LedgerException.Reason;
 import jp.onshi.vault.Vault;
 import jp.onshi.vault.VaultException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one book of this installation. Several processes may have it open at once; each call is one short transaction
@@ -113,11 +114,25 @@ public final class Ledger implements AutoCloseable {
 
     /** As the other one, with what the result says about the person's consents. */
     public TakeIn takeIn(TakenResult result, List<NewConsent> said) throws LedgerException {
+        return takeIn(result, said, null);
+    }
+
+    /**
+     * As the others, with the patient to whom the result's rows belong.
+     *
+     * @param binding {@code null} when nobody is certain
+     */
+    public TakeIn takeIn(TakenResult result, List<NewConsent> said, @Nullable NewBinding binding)
+            throws LedgerException {
         return database.write(writer -> {
             TakeIn taken = takeIn(writer, result);
             if (taken instanceof TakeIn.Stored stored) {
+                long first = stored.rows().get(0);
                 for (NewConsent consent : said) {
-                    consents.note(writer, consent, stored.rows().get(0), null);
+                    consents.note(writer, consent, first, null);
+                }
+                if (binding != null) {
+                    bindings.bind(writer, first, binding.patient(), binding.route());
                 }
             }
             return taken;
@@ -162,6 +177,11 @@ public final class Ledger implements AutoCloseable {
     /** One row. */
     public Optional<DayRow> row(long id) throws LedgerException {
         return database.read(reader -> rows.one(reader, id));
+    }
+
+    /** The rows of a row's family, in the order of their result; empty when there is no such row. */
+    public List<DayRow> family(long id) throws LedgerException {
+        return database.read(reader -> rows.familyOf(reader, id));
     }
 
     /** The result behind a row; empty while it waits, or when it ended without an answer. */

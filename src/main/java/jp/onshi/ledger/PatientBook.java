@@ -5,9 +5,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -84,6 +87,22 @@ public final class PatientBook {
             return List.of();
         }
         return database.read(reader -> Sql.list(reader, SELECT + "WHERE birthdate = ? ORDER BY id", this::read, born));
+    }
+
+    /** The patients whose families of rows of that day are neither 済 nor deleted, by family; in one query. */
+    public Map<Long, Patient> ofOpenRows(LocalDate day) throws LedgerException {
+        record Bound(long family, Patient patient) {}
+        Map<Long, Patient> patients = new HashMap<>();
+        database.read(reader -> Sql.list(
+                        reader,
+                        "SELECT rows.family, patients.id, patients.content FROM rows"
+                                + " JOIN bindings ON bindings.family = rows.family"
+                                + " JOIN patients ON patients.number = bindings.patient"
+                                + " WHERE rows.day = ? AND rows.processed = 0 AND rows.deleted = 0",
+                        record -> new Bound(record.getLong("family"), read(record)),
+                        day.toString()))
+                .forEach(bound -> patients.put(bound.family(), bound.patient()));
+        return patients;
     }
 
     /** How many patients the register has. */

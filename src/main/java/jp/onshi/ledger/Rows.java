@@ -77,6 +77,14 @@ final class Rows {
         return Sql.first(connection, SELECT + "WHERE id = ?", this::read, id);
     }
 
+    List<DayRow> familyOf(Connection connection, long id) throws SQLException, VaultException, IOException {
+        return Sql.list(
+                connection,
+                SELECT + "WHERE family = (SELECT family FROM rows WHERE id = ?) ORDER BY position, id",
+                this::read,
+                id);
+    }
+
     /** Adds one new row, which is a family of its own. */
     long add(Connection connection, DayRow row) throws SQLException {
         return insert(connection, row, null, 0, null, false);

@@ -25,6 +25,7 @@ import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
+import jp.onshi.desk.MatchDesk;
 import jp.onshi.desk.MedicalDesk;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.PatientDesk;
@@ -38,6 +39,7 @@ import jp.onshi.desk.UnlockOutcome;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.RowLock;
 import jp.onshi.eligibility.RowStatus;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,8 @@ final class MemoryDesk implements Desk {
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     final MemoryFacility facility = new MemoryFacility();
     final MemoryPatients patients = new MemoryPatients();
+    final Map<Long, RowStanding> standings = new HashMap<>();
+    final MemoryMatches matches = new MemoryMatches(this);
     DeskStatus status = new DeskStatus(DeskStatus.Link.OK, Duration.ofMillis(800), 1, 0);
 
     @Nullable
@@ -106,12 +110,16 @@ final class MemoryDesk implements Desk {
             }
             total++;
             open += row.processed() || row.deleted() ? 0 : 1;
-            if (filter.accepts(row)) {
+            RowStanding standing = standings.getOrDefault(row.id(), RowStanding.none());
+            if (filter.accepts(row) && filter.accepts(row, standing)) {
                 RowLock lock = held.get(row.id());
+                DayRow known = standings.containsKey(row.id())
+                        ? row.of(standing.match().known().map(Patient::number).orElse(null))
+                        : row;
                 shown.add(new NumberedRow(
                         shown.size() + 1,
-                        lock == null ? row : row.lockedBy(lock.holder()),
-                        RowStanding.none().lockedBy(lock)));
+                        lock == null ? known : known.lockedBy(lock.holder()),
+                        standing.lockedBy(lock)));
             }
         }
         return new DayList(day, filter, shown, total, open);
@@ -120,7 +128,13 @@ final class MemoryDesk implements Desk {
     @Override
     public Optional<RowDetail> detail(long row) {
         return find(row)
-                .map(found -> new RowDetail(found, results.get(row), 0, null, known.getOrDefault(row, List.of())));
+                .map(found -> new RowDetail(
+                        found,
+                        results.get(row),
+                        0,
+                        null,
+                        known.getOrDefault(row, List.of()),
+                        standings.getOrDefault(row, RowStanding.none())));
     }
 
     @Override
@@ -277,6 +291,11 @@ final class MemoryDesk implements Desk {
     @Override
     public PatientDesk patients() {
         return patients;
+    }
+
+    @Override
+    public MatchDesk matches() {
+        return matches;
     }
 
     @Override
