@@ -132,8 +132,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         watch.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (link != null) {
             watch.execute(this::remember);
-            watch.execute(medical::sweep);
-            watch.scheduleWithFixedDelay(this::tendMedical, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(this::tendMedical, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
             watch.scheduleWithFixedDelay(this::tend, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
             watch.schedule(this::warmUp, WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
             link.results().start();
@@ -163,6 +162,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         if (link == null) {
             return 0;
         }
+        medical.tend();
         try {
             link.requests().tend(link.jobs());
             link.jobs().tend();

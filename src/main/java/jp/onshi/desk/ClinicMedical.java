@@ -62,14 +62,7 @@ final class ClinicMedical implements MedicalDesk {
         return all;
     }
 
-    /** At the start: removes what a crash left. */
-    void sweep() {
-        if (viewer != null) {
-            viewer.sweep();
-        }
-    }
-
-    /** Drops what has been held long enough. */
+    /** Drops what has been held long enough, and what a process left that is no longer there. */
     void tend() {
         hold.tend();
         if (viewer != null) {

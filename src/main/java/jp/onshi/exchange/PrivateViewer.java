@@ -25,8 +25,8 @@ import java.util.OptionalLong;
 
 /**
  * Hands PDFs to the clinic's viewer. A PDF lies in a folder that only this user can open, in a file that only this user
- * can read, under a random name behind the number of this process; it goes when the set time is over. A start removes
- * what a process left that is no longer there. May be used by several threads.
+ * can read, under a random name behind the number of this process; it goes when the set time is over. Whoever
+ * tends the folder removes what a process left that is no longer there. May be used by several threads.
  */
 public final class PrivateViewer {
 
@@ -40,6 +40,7 @@ public final class PrivateViewer {
     private final Clock clock;
     private final Map<Path, Shown> shown = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
+    private boolean unswept;
 
     private record Shown(long job, Instant since) {}
 
@@ -104,7 +105,10 @@ public final class PrivateViewer {
         return ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(bytes) + SUFFIX;
     }
 
-    /** Removes the files whose time is over; also when the clock was set back behind their beginning. */
+    /**
+     * Removes the files whose time is over, also when the clock was set back behind their beginning; then what processes
+     * left that are no longer there, and what is older than any may be, so that a copy goes in time whoever wrote it.
+     */
     public synchronized void tend() {
         Instant now = clock.instant();
         for (Iterator<Map.Entry<Path, Shown>> all = shown.entrySet().iterator(); all.hasNext(); ) {
@@ -114,6 +118,7 @@ public final class PrivateViewer {
                 all.remove();
             }
         }
+        sweep();
     }
 
     /** Removes the files of a job. */
@@ -126,8 +131,7 @@ public final class PrivateViewer {
         shown.keySet().removeIf(PrivateViewer::delete);
     }
 
-    /** Removes what processes left that are no longer there, and what is older than any may be. */
-    public void sweep() {
+    private void sweep() {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -143,11 +147,16 @@ public final class PrivateViewer {
                     delete(file);
                 }
             }
+            unswept = false;
         } catch (IOException | DirectoryIteratorException failure) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "cannot sweep the viewer's folder: {0}",
-                    failure.getClass().getName());
+            // Once a second it would push everything else out of the log.
+            if (!unswept) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "cannot sweep the viewer's folder: {0}",
+                        failure.getClass().getName());
+            }
+            unswept = true;
         }
     }
 

@@ -23,12 +23,25 @@ final class HandWritten {
 
     private final Path req;
     private final Path res;
+    private final Path face;
     private String fileIdentifier = "";
     private List<String> identifiers = List.of();
 
     HandWritten(Path share) {
         req = share.resolve("req");
         res = share.resolve("res");
+        face = share.resolve("face");
+    }
+
+    /** A patient comes who consents to drugs, treatment and check-ups until the given time (14 digits). */
+    void arrival(String until) throws IOException {
+        String text = Files.readString(FIXTURES.resolve("face-utf8.xml"))
+                .replaceAll("(AvailableTime)>\\d{14}<", "$1>" + until + "<")
+                .replace(
+                        "<SpecificHealthCheckupsInfoConsFlg>0<",
+                        "<SpecificHealthCheckupsInfoAvailableTime>" + until
+                                + "</SpecificHealthCheckupsInfoAvailableTime><SpecificHealthCheckupsInfoConsFlg>1<");
+        Files.writeString(face.resolve("OQSsiquc01res_face_9910000001abcdef0123456789abcd_20261120091504.xml"), text);
     }
 
     /** The requests that lie there. */

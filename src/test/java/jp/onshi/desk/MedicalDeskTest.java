@@ -360,7 +360,8 @@ class MedicalDeskTest {
     }
 
     @Test
-    @DisplayName("a viewer that does not start leaves no PDF, and a start sweeps what a dead process left")
+    @DisplayName(
+            "a viewer that does not start leaves no PDF; what others left goes: of the dead at once, of the living in time")
     void viewerTrouble() throws Exception {
         ClinicDesk desk = process(true, home.resolve("no-such-program").toString());
         long job = oneSent(desk, true);
@@ -373,7 +374,13 @@ class MedicalDeskTest {
 
         long pid = new ProcessBuilder("true").start().onExit().get().pid();
         Path left = Files.writeString(viewing.resolve(pid + "-00112233.pdf"), "%PDF-");
-        ((ClinicMedical) desk.medical()).sweep();
+        Path old = Files.writeString(viewing.resolve(ProcessHandle.current().pid() + "-44556677.pdf"), "%PDF-");
+        Files.setLastModifiedTime(old, FileTime.from(clock.instant().minus(KEEP)));
+        process(true);
         assertThat(left).doesNotExist();
+        assertThat(old).exists();
+        clock.forward(Duration.ofSeconds(1));
+        desk.takeInOnce();
+        assertThat(old).doesNotExist();
     }
 }
