@@ -104,6 +104,9 @@ final class MedicalCommand {
         if (pdf != null && Files.exists(pdf, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandFailure(ExitCode.USAGE, "medical.error.file-there", pdf.toString());
         }
+        if (pdf != null && !Files.isDirectory(pdf.toAbsolutePath().resolveSibling("."))) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, "medical.error.file", pdf.toString());
+        }
         try (Clinic clinic = root.clinic(Clinic.Reach.FOLDERS)) {
             ClinicDesk desk = clinic.desk();
             MedicalDesk medical = desk.medical();
@@ -117,6 +120,8 @@ final class MedicalCommand {
                         desk, () -> medical.answer(job) instanceof Answer.Waiting, Duration.ofSeconds(wait), TICK);
                 return print(medical, job, pdf, format).number();
             } finally {
+                // Nobody else can take the answer; it must not come and lie in the folder.
+                desk.jobs().cancel(job);
                 medical.drop(job);
             }
         }

@@ -27,7 +27,7 @@ public record CheckupTable(List<WireDate> days, List<Row> rows) {
      * @param group the group on the sheet; empty for items that are not on it
      * @param label the sheet's name of the item, else its own
      * @param unit 単位, of the newest value that has one
-     * @param limits the sheet's limits
+     * @param limits the sheet's limits, those for the person's sex where that is known
      * @param cells one a column
      */
     public record Row(String group, String label, String unit, List<CheckupLimit> limits, List<Cell> cells) {
@@ -117,11 +117,17 @@ public record CheckupTable(List<WireDate> days, List<Row> rows) {
                 key,
                 made -> line == null
                         ? new Filling(sheet.lines().size(), "", label, List.of())
-                        : new Filling(line.place(), line.group(), label, line.limits()));
+                        : new Filling(line.place(), line.group(), label, limits(line, sex)));
         CheckupLimit.Mark mark = line == null ? null : CheckupSheet.markOf(line, item.value(), sex);
         filling.put(column, new Cell(item.shown(), mark));
         if (filling.unit.isEmpty()) {
             filling.unit = item.unit();
         }
+    }
+
+    private static List<CheckupLimit> limits(CheckupSheet.Line line, Code<Sex> sex) {
+        return line.limits().stream()
+                .filter(limit -> limit.holdsFor(sex) || !sex.is(Sex.MALE) && !sex.is(Sex.FEMALE))
+                .toList();
     }
 }

@@ -56,7 +56,11 @@ class MedicalScreenTest {
     }
 
     private Answer checkups() throws Exception {
-        byte[] file = Files.readAllBytes(Path.of("fixtures/messages/tkk/res.xml"));
+        return checkups("res.xml");
+    }
+
+    private Answer checkups(String fixture) throws Exception {
+        byte[] file = Files.readAllBytes(Path.of("fixtures/messages/tkk").resolve(fixture));
         return new Answer.Checkups(CODEC.decodeCheckups(file), Rows.at("09:50:00"));
     }
 
@@ -107,6 +111,14 @@ class MedicalScreenTest {
     }
 
     @Test
+    @DisplayName("a limit that differs by sex is the patient's own, and values beside it have no sign")
+    void limitsBySex() throws Exception {
+        assertThat(answered(checkups("res-three-years.xml"), 160, 45).screen())
+                .contains("▽ 女11.0以下", "▽  11.0", "▲  １４０", "測定不能", "架空指数（見本）", "見本の新しい要素")
+                .doesNotContain("男12.0", "▽  11.5", "▽  35", "▲  139");
+    }
+
+    @Test
     @DisplayName("a refusal is shown with its code and its message")
     void refused() {
         Player player = answered(new Answer.Refused("XMPL30001", "【見本】有効な同意がありません。"), 80, 24);
@@ -148,6 +160,7 @@ class MedicalScreenTest {
         check("medical-drugs" + size, answered(drugs(), columns, rows));
         check("medical-treatments" + size, answered(drugs(), columns, rows).keys("End"));
         check("medical-checkups" + size, answered(checkups(), columns, rows));
+        check("medical-checkups-three-years" + size, answered(checkups("res-three-years.xml"), columns, rows));
         check("medical-refused" + size, answered(new Answer.Refused("XMPL30001", "【見本】同意がありません。"), columns, rows));
         check("medical-dropped" + size, answered(new Answer.Dropped(), columns, rows));
     }
