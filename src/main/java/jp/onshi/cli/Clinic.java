@@ -17,6 +17,7 @@ import jp.onshi.desk.JobPace;
 import jp.onshi.desk.LayoutUse;
 import jp.onshi.desk.MedicalSettings;
 import jp.onshi.desk.Seat;
+import jp.onshi.eligibility.Patient;
 import jp.onshi.exchange.ExchangeSettings;
 import jp.onshi.exchange.Folders;
 import jp.onshi.ledger.Ledger;
@@ -125,6 +126,11 @@ final class Clinic implements AutoCloseable {
 
     ClinicDesk desk() {
         return desk;
+    }
+
+    /** Puts patients into the register. */
+    void register(List<Patient> patients) throws LedgerException {
+        ledger.patients().putAll(patients);
     }
 
     @Override

@@ -3,7 +3,7 @@ package jp.onshi.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
@@ -52,7 +52,13 @@ final class ConsoleCommand implements Callable<Integer> {
 
     /** Opens the screen on the given places and settings and stays until it is left. */
     static int run(Root root, Places places, Settings settings) throws CommandFailure {
-        return run(root, places, settings, REAL_TERMINAL, new AtomicReference<>());
+        return run(root, places, settings, new CompletableFuture<>());
+    }
+
+    /** The same, for those who want the clinic too, as soon as it is open. */
+    static int run(Root root, Places places, Settings settings, CompletableFuture<Clinic> opened)
+            throws CommandFailure {
+        return run(root, places, settings, REAL_TERMINAL, opened);
     }
 
     /**
@@ -60,7 +66,7 @@ final class ConsoleCommand implements Callable<Integer> {
      *
      * @param opened gets the clinic as soon as it is open
      */
-    static int run(Root root, Places places, Settings settings, TerminalDoor door, AtomicReference<Clinic> opened)
+    static int run(Root root, Places places, Settings settings, TerminalDoor door, CompletableFuture<Clinic> opened)
             throws CommandFailure {
         Program program = root.program();
         Theme theme = theme(settings, root);
@@ -89,12 +95,12 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     /** Opens log, ledger and folders and begins to watch; runs behind the first picture. */
-    static Desk open(Settings settings, Places places, Clock clock, AtomicReference<Clinic> opened)
+    static Desk open(Settings settings, Places places, Clock clock, CompletableFuture<Clinic> opened)
             throws DeskException {
         Logs.to(places.log());
         try {
             Clinic clinic = Clinic.open(settings, places, clock, Clinic.Reach.FOLDERS_IF_SET);
-            opened.set(clinic);
+            opened.complete(clinic);
             clinic.desk().start();
             return clinic.desk();
         } catch (CommandFailure e) {
@@ -103,8 +109,8 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     /** Closes what was opened, if anything was. */
-    static void close(AtomicReference<Clinic> opened) {
-        Clinic clinic = opened.get();
+    static void close(CompletableFuture<Clinic> opened) {
+        Clinic clinic = opened.getNow(null);
         if (clinic != null) {
             clinic.close();
         }

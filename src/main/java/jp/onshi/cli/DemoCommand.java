@@ -12,12 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
 import jp.onshi.cli.config.SettingsReader;
 import jp.onshi.desk.LayoutUse;
+import jp.onshi.ledger.LedgerException;
 import jp.onshi.simulator.OqsStandIn;
 import jp.onshi.simulator.Scenario;
 import jp.onshi.simulator.ScenarioException;
@@ -63,11 +67,12 @@ final class DemoCommand implements Callable<Integer> {
             Path oqs = home.resolve("oqs");
             Places places = Places.under(home, root.program().userHome());
             Settings settings = settings(places, oqs);
-            Thread simulator = new Thread(() -> play(oqs), "onshi-simulator");
+            CompletableFuture<Clinic> clinic = new CompletableFuture<>();
+            Thread simulator = new Thread(() -> play(oqs, clinic), "onshi-simulator");
             simulator.setDaemon(true);
             simulator.start();
             try {
-                return ConsoleCommand.run(root, places, settings);
+                return ConsoleCommand.run(root, places, settings, clinic);
             } finally {
                 end(simulator);
             }
@@ -76,14 +81,21 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Reading a scenario and inventing a population takes a while; the screen does not wait for it. */
-    private void play(Path oqs) {
+    /**
+     * Reading a scenario and inventing a population takes a while; the screen does not wait for it. The clinic's patients
+     * are registered once it shows the first people.
+     */
+    private void play(Path oqs, Future<Clinic> clinic) {
         try (OqsStandIn standIn =
                 new OqsStandIn(SimulatorSettings.under(oqs, root.program().clock())
                         .withScenario(ScenarioFile.resolve(scenario), speed))) {
             playing.set(standIn);
+            standIn.step();
+            clinic.get().register(standIn.patients());
             standIn.run();
-        } catch (IOException | ScenarioException e) {
+        } catch (InterruptedException leftAtOnce) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | ScenarioException | ExecutionException | LedgerException e) {
             System.getLogger(DemoCommand.class.getName())
                     .log(
                             System.Logger.Level.ERROR,

@@ -10,19 +10,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeoutException;
 import jp.onshi.cli.config.Places;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.ListFilter;
+import jp.onshi.eligibility.Patient;
+import jp.onshi.ledger.LedgerException;
 import jp.onshi.ledger.SqliteLibrary;
 import jp.onshi.simulator.OqsStandIn;
 import jp.onshi.simulator.ScenarioException;
 import jp.onshi.simulator.ScenarioFile;
 import jp.onshi.simulator.SimulatorSettings;
 import jp.onshi.tui.terminal.ConsoleTerminal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the console once, before anybody watches, so that the JVM can keep what it loaded in a class archive: rows
@@ -78,13 +81,14 @@ public final class Rehearsal {
         Program real = Program.real();
         Clock clock = real.clock();
         Root root = new Root(new Program(ENVIRONMENT, home, clock, real.out(), real.err()));
-        AtomicReference<Clinic> opened = new AtomicReference<>();
+        CompletableFuture<Clinic> opened = new CompletableFuture<>();
         try (OqsStandIn standIn = new OqsStandIn(
                         SimulatorSettings.under(oqs, clock).withScenario(ScenarioFile.resolve("morning"), 1));
                 PipedOutputStream keyboard = new PipedOutputStream();
                 PipedInputStream input = new PipedInputStream(keyboard)) {
             standIn.prepare();
-            Thread hand = new Thread(() -> type(keyboard, opened), "onshi-rehearsal");
+            List<Patient> patients = standIn.patients();
+            Thread hand = new Thread(() -> type(keyboard, opened, patients), "onshi-rehearsal");
             hand.setDaemon(true);
             hand.start();
             ConsoleCommand.run(
@@ -98,10 +102,12 @@ public final class Rehearsal {
     }
 
     /** Presses the keys once there are rows, and lets go of the keyboard, which ends the console. */
-    private static void type(OutputStream keyboard, AtomicReference<Clinic> opened) {
+    private static void type(OutputStream keyboard, CompletableFuture<Clinic> opened, List<Patient> patients) {
         try (keyboard) {
+            Clinic clinic = opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            clinic.register(patients);
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (!hasRows(opened.get()) && System.nanoTime() < end) {
+            while (!hasRows(clinic) && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_KEYS_MILLIS);
             }
             for (String key : KEYS) {
@@ -110,17 +116,14 @@ public final class Rehearsal {
                 keyboard.flush();
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_KEYS_MILLIS);
-        } catch (IOException | DeskException e) {
+        } catch (IOException | DeskException | LedgerException | ExecutionException | TimeoutException e) {
             System.err.println("rehearsal: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static boolean hasRows(@Nullable Clinic clinic) throws DeskException {
-        if (clinic == null) {
-            return false;
-        }
+    private static boolean hasRows(Clinic clinic) throws DeskException {
         ClinicDesk desk = clinic.desk();
         return !desk.day(desk.today(), ListFilter.initial()).rows().isEmpty();
     }

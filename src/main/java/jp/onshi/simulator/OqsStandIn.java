@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jp.onshi.eligibility.CareKind;
+import jp.onshi.eligibility.Patient;
 import jp.onshi.oqs.Catalogue;
 import jp.onshi.oqs.Direction;
 import jp.onshi.oqs.FileName;
@@ -199,6 +200,11 @@ public final class OqsStandIn implements AutoCloseable {
     /** People worth looking up by number, each with what will be found. */
     public List<SamplePerson> samples() {
         return Samples.of(world().population());
+    }
+
+    /** The register of patients of the clinic that these people go to. */
+    public List<Patient> patients() {
+        return Charts.of(world().population());
     }
 
     private int takeRequests(Instant now) throws IOException {
