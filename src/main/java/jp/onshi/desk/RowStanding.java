@@ -39,9 +39,19 @@ public record RowStanding(
         return differences.stream().anyMatch(difference -> wanted.contains(difference.field()));
     }
 
+    /** 要 where a human has to say whose the row is, ≠ where something differs from the patient's record; else empty. */
+    public String sign() {
+        return isToReview() ? "要" : differences.isEmpty() ? "" : "≠";
+    }
+
+    /** Whether the insurance is another one than the patient's. */
+    public boolean isOtherInsurance() {
+        return differsIn(ComparedField.Field.INSURER, ComparedField.Field.SYMBOL_NUMBER);
+    }
+
     /** 枝番不一致: from the patient's insurance, or from that of somebody who would be the patient but for it. */
     public boolean isOtherBranch() {
-        return differsIn(ComparedField.Field.BRANCH)
+        return !isOtherInsurance() && differsIn(ComparedField.Field.BRANCH)
                 || match instanceof Match.Open open && open.ranked().stream().anyMatch(Match.Candidate::branchOnly);
     }
 

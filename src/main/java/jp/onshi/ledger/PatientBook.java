@@ -95,7 +95,7 @@ public final class PatientBook {
         Map<Long, Patient> patients = new HashMap<>();
         database.read(reader -> Sql.list(
                         reader,
-                        "SELECT rows.family, patients.id, patients.content FROM rows"
+                        "SELECT rows.family, patients.id, patients.changed, patients.content FROM rows"
                                 + " JOIN bindings ON bindings.family = rows.family"
                                 + " JOIN patients ON patients.number = bindings.patient"
                                 + " WHERE rows.day = ? AND rows.processed = 0 AND rows.deleted = 0",

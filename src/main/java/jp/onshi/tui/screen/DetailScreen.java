@@ -113,7 +113,7 @@ public record DetailScreen(
         if (known == null) {
             return Message.info(around.text("screens.list.reading"));
         }
-        return Message.info(RowWords.advice(new NumberedRow(shown().no(), known.row()), around));
+        return Message.info(RowWords.advice(new NumberedRow(shown().no(), known.row(), known.standing()), around));
     }
 
     @Override

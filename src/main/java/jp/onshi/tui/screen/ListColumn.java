@@ -106,7 +106,7 @@ enum ListColumn {
         DayRow row = numbered.row();
         return switch (this) {
             case NUMBER -> Integer.toString(numbered.no());
-            case KIND -> row.marker().sign() + sign(row);
+            case KIND -> row.marker().sign() + sign(numbered);
             case SURGERY -> consent(row, ConsentKind.SURGERY, around);
             case DIAGNOSIS -> consent(row, ConsentKind.DIAGNOSIS, around);
             case DRUG -> consent(row, ConsentKind.DRUG, around);
@@ -144,14 +144,15 @@ enum ListColumn {
                 .orElse(row.sex().wire());
     }
 
-    private static String sign(DayRow row) {
+    private static String sign(NumberedRow numbered) {
+        DayRow row = numbered.row();
         if (row.deleted()) {
             return "×";
         }
         if (row.processed()) {
             return "済";
         }
-        return row.lockedBy() == null ? "" : "他";
+        return row.lockedBy() == null ? numbered.standing().sign() : "他";
     }
 
     private static String consent(DayRow row, ConsentKind kind, Surroundings around) {

@@ -100,7 +100,7 @@ final class ListPicture {
     private void drawRow(Frame frame, int at, NumberedRow row) {
         Long selected = screen.selection().row();
         boolean isSelected = selected != null && selected == row.row().id();
-        Role role = isSelected ? Role.ROW_SELECTED : RowWords.role(row.row());
+        Role role = isSelected ? Role.ROW_SELECTED : RowWords.role(row);
         frame.fillRow(at, role);
         if (isSelected) {
             frame.put(0, at, SELECTED_SIGN, role);

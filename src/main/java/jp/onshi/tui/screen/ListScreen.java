@@ -547,12 +547,12 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
             int last = Math.max(0, read.rows().size() - 1) / size * size;
             return with(supply.arrived(0)).with(read).withTop(isCurrent() ? Math.min(top, last) : 0);
         }
-        Map<Long, DayRow> fresh = new HashMap<>();
-        read.rows().forEach(row -> fresh.put(row.row().id(), row.row()));
+        Map<Long, NumberedRow> fresh = new HashMap<>();
+        read.rows().forEach(row -> fresh.put(row.row().id(), row));
         List<NumberedRow> kept = new ArrayList<>();
         for (NumberedRow row : shown.rows()) {
-            DayRow now = fresh.remove(row.row().id());
-            kept.add(now == null ? row : new NumberedRow(row.no(), now));
+            NumberedRow now = fresh.remove(row.row().id());
+            kept.add(now == null ? row : new NumberedRow(row.no(), now.row(), now.standing()));
         }
         return with(supply.arrived(fresh.size()))
                 .with(new DayList(read.day(), read.filter(), kept, read.total(), read.unprocessed()));

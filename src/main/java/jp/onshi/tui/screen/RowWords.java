@@ -2,10 +2,13 @@ package jp.onshi.tui.screen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import jp.onshi.desk.ComparedField;
 import jp.onshi.desk.DeskStatus.Link;
 import jp.onshi.desk.Guidance;
 import jp.onshi.desk.NumberedRow;
+import jp.onshi.desk.RowStanding;
 import jp.onshi.eligibility.CardClassification;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.JapanTime;
@@ -51,8 +54,12 @@ final class RowWords {
         return Math.max(0, Duration.between(row.time(), around.now()).toSeconds());
     }
 
-    /** The colour role of a row; deleted overrides everything, then the validity (P031). */
-    static Role role(DayRow row) {
+    /**
+     * The colour role of a row; deleted overrides everything, then the validity, then what differs from the registered
+     * insurance (P031).
+     */
+    static Role role(NumberedRow numbered) {
+        DayRow row = numbered.row();
         if (row.deleted()) {
             return Role.ROW_DELETED;
         }
@@ -67,7 +74,18 @@ final class RowWords {
         if (row.cardClassification().is(CardClassification.MEDICAL_AID)) {
             return Role.ROW_AID;
         }
-        return row.cardClassification().is(CardClassification.SPECIAL_MEDICAL_EXPENSE) ? Role.ROW_SPECIAL : Role.ROW;
+        if (row.cardClassification().is(CardClassification.SPECIAL_MEDICAL_EXPENSE)) {
+            return Role.ROW_SPECIAL;
+        }
+        return row.processed() ? Role.ROW : role(numbered.standing());
+    }
+
+    private static Role role(RowStanding standing) {
+        if (standing.isOtherBranch()) {
+            return Role.ROW_BRANCH_DIFFERS;
+        }
+        boolean otherTerms = standing.differsIn(ComparedField.Field.RELATION, ComparedField.Field.RATIO);
+        return standing.isOtherInsurance() || otherTerms ? Role.ROW_INSURANCE_DIFFERS : Role.ROW;
     }
 
     private static Role role(Validity validity) {
@@ -120,17 +138,25 @@ final class RowWords {
     }
 
     /**
-     * What the row means and what to do now: the message line of a selected row. Where it does not fit, the meaning is
-     * the word of the 状態 column.
+     * What the row means, whether its patient is certain, what differs from their record, and what to do now: the
+     * message line of a selected row. Where it does not fit, first the values that differ are left out, then the meaning
+     * is the word of the 状態 column, then nothing is said of the patient.
      */
     static String advice(NumberedRow numbered, Surroundings around) {
         DayRow row = numbered.row();
         String meaning =
                 around.text("screens.meaning." + stateName(row), row.validity().wire());
-        String advice = advice(numbered, meaning, around);
-        return CellWidth.of(advice) < around.columns()
-                ? advice
-                : advice(numbered, around.text("screens.meaning.brief", state(row, around)), around);
+        String brief = around.text("screens.meaning.brief", state(row, around));
+        String values = MatchWords.said(numbered.standing(), true, around.texts());
+        String fields = MatchWords.said(numbered.standing(), false, around.texts());
+        List<String> lines = List.of(
+                advice(numbered, meaning, values, around),
+                advice(numbered, meaning, fields, around),
+                advice(numbered, brief, fields, around));
+        return lines.stream()
+                .filter(line -> CellWidth.of(line) < around.columns())
+                .findFirst()
+                .orElseGet(() -> advice(numbered, brief, "", around));
     }
 
     /** What to do now about a row; the short sentence where there is little room. */
@@ -144,7 +170,7 @@ final class RowWords {
         return noAnswers && around.isWide() ? around.text("guidance.meanwhile") : "";
     }
 
-    private static String advice(NumberedRow numbered, String meaning, Surroundings around) {
+    private static String advice(NumberedRow numbered, String meaning, String match, Surroundings around) {
         DayRow row = numbered.row();
         StringBuilder text = new StringBuilder();
         text.append(numbered.no()).append(' ').append(meaning);
@@ -158,7 +184,9 @@ final class RowWords {
         if (!row.errorCode().isEmpty() || !row.message().isEmpty()) {
             text.append(' ').append((row.errorCode() + " " + row.message()).strip());
         }
-        text.append(around.text("guidance.arrow", todo(row, around.isWide(), around)));
+        text.append(match);
+        String todo = MatchWords.todo(numbered, around.isWide(), around.texts());
+        text.append(around.text("guidance.arrow", todo.isEmpty() ? todo(row, around.isWide(), around) : todo));
         return text.toString();
     }
 }
