@@ -413,6 +413,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public GuidanceDesk guidance() {
+        return new ClinicGuidance(ledger, wire, this::lookup, clock);
+    }
+
+    @Override
     public DeskStatus status() {
         return status;
     }

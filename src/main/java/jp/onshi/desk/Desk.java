@@ -74,6 +74,9 @@ public interface Desk {
     /** Whose a row is, when a person says so. */
     MatchDesk matches();
 
+    /** Histories of people (P032), and asking again. */
+    GuidanceDesk guidance();
+
     /** The state of the link and what is under way; never waits. */
     DeskStatus status();
 

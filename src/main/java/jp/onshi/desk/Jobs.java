@@ -85,7 +85,8 @@ final class Jobs implements Requests.PartRequests {
                 title,
                 terms,
                 clock.instant().plus(patience),
-                parts.stream().map(NewPart::new).toList()));
+                parts.stream().map(NewPart::new).toList(),
+                settings.seat().holder()));
         given.add(job.id());
         try {
             ask(job, job.parts().get(0));

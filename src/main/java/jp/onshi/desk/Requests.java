@@ -81,7 +81,8 @@ final class Requests {
                 unique,
                 now.plus(settings.timeout()),
                 codec.encodeRequest(request, settings.encoding()),
-                ResultRows.waiting(inquiry, name.text(), now)));
+                ResultRows.waiting(inquiry, name.text(), now),
+                settings.seat().holder()));
         try {
             letOut(record, name);
         } catch (ExchangeException e) {

@@ -8,6 +8,11 @@ package jp.onshi.desk;
  */
 public record Seat(String operator, String terminal) {
 
+    /** Who and where in one word: {@code 山田@受付1}. */
+    public String holder() {
+        return terminal.isEmpty() ? operator : operator + "@" + terminal;
+    }
+
     /** A place at which nobody works by name. */
     public static Seat unnamed() {
         return new Seat("onshi", "");

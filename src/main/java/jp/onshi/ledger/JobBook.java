@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.onshi.eligibility.BatchEntry;
+import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.JobKind;
 import jp.onshi.eligibility.JobState;
 import jp.onshi.eligibility.JobSummary;
@@ -63,6 +64,7 @@ public final class JobBook {
             Map<String, String> terms = new TreeMap<>(job.terms());
             content.number(terms.size());
             terms.forEach((name, value) -> content.text(name).text(value));
+            content.text(job.askedBy());
             Sql.update(
                     writer,
                     "INSERT INTO jobs (id, kind, created, deadline, content) VALUES (?, ?, ?, ?, ?)",
@@ -148,6 +150,41 @@ public final class JobBook {
                 most,
                 from));
     }
+
+    /**
+     * Answers about the insured person's family in jobs of every kind, latest first. Differences in width, hyphens and
+     * leading zeros do not count.
+     */
+    public List<JobUnit> unitsOf(InsuranceIdentity identity, int most) throws LedgerException {
+        String insured = people.insured(identity);
+        if (insured == null) {
+            return List.of();
+        }
+        return database.read(reader -> {
+            List<JobUnit> found = new ArrayList<>();
+            Map<Long, JobRecord> jobs = new HashMap<>();
+            for (PartUnit each : Sql.list(
+                    reader,
+                    "SELECT parts.job AS job, parts.id AS part, parts.no AS no, units.position AS position, asked, outcome,"
+                            + " units.content AS answer, entries.content AS entry"
+                            + " FROM units JOIN parts ON parts.id = units.part"
+                            + " LEFT JOIN entries ON entries.part = units.part AND entries.position = units.asked"
+                            + " WHERE units.insured = ? ORDER BY parts.id DESC, units.position DESC LIMIT ?",
+                    record -> new PartUnit(record.getLong("job"), unit(record)),
+                    insured,
+                    most)) {
+                JobRecord job = jobs.get(each.job());
+                if (job == null) {
+                    job = one(reader, each.job()).orElseThrow();
+                    jobs.put(each.job(), job);
+                }
+                found.add(new JobUnit(job, each.unit()));
+            }
+            return found;
+        });
+    }
+
+    private record PartUnit(long job, UnitRecord unit) {}
 
     /** What a single kind's answer left in the ledger; empty when there is none, or nothing was to be kept. */
     public Optional<byte[]> kept(long job) throws LedgerException {
@@ -665,7 +702,8 @@ public final class JobBook {
                 Instant.ofEpochMilli(record.getLong("created")),
                 Instant.ofEpochMilli(record.getLong("deadline")),
                 Sql.moment(record, "closed"),
-                parts);
+                parts,
+                content.hasMore() ? content.text() : "");
     }
 
     private PartRecord part(ResultSet record) throws SQLException, VaultException, IOException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it is given up
  * @param closedAt when its last part ended; {@code null} while open
  * @param parts its files in their order, at least one
+ * @param askedBy who gave it, and where; empty when nobody wrote it down
  */
 public record JobRecord(
         long id,
@@ -26,7 +27,8 @@ public record JobRecord(
         Instant createdAt,
         Instant deadline,
         @Nullable Instant closedAt,
-        List<PartRecord> parts) {
+        List<PartRecord> parts,
+        String askedBy) {
 
     /** Copies the collections. */
     public JobRecord {

@@ -13,8 +13,15 @@ import jp.onshi.eligibility.JobKind;
  * @param terms what the kind needs besides people, by name: a period, a month, a reason; kept sealed
  * @param deadline when it is given up; {@link Instant#MAX} is not allowed
  * @param parts its files, at least one
+ * @param askedBy who gives it, and where; may be empty; kept sealed
  */
-public record NewJob(JobKind kind, String title, Map<String, String> terms, Instant deadline, List<NewPart> parts) {
+public record NewJob(
+        JobKind kind, String title, Map<String, String> terms, Instant deadline, List<NewPart> parts, String askedBy) {
+
+    /** A job of which nobody says who gives it. */
+    public NewJob(JobKind kind, String title, Map<String, String> terms, Instant deadline, List<NewPart> parts) {
+        this(kind, title, terms, deadline, parts, "");
+    }
 
     /** Copies the collections and insists on a part. */
     public NewJob {

@@ -11,5 +11,13 @@ import jp.onshi.eligibility.DayRow;
  * @param deadline when the answer counts as overdue
  * @param message the bytes of the request file, so that it can be written again after a crash
  * @param waiting the row that waits for the answer (id and family 0, status WAITING)
+ * @param askedBy who asks, and where; may be empty; kept sealed
  */
-public record NewRequest(String fileName, String identifier, Instant deadline, byte[] message, DayRow waiting) {}
+public record NewRequest(
+        String fileName, String identifier, Instant deadline, byte[] message, DayRow waiting, String askedBy) {
+
+    /** A request of which nobody says who asks. */
+    public NewRequest(String fileName, String identifier, Instant deadline, byte[] message, DayRow waiting) {
+        this(fileName, identifier, deadline, message, waiting, "");
+    }
+}

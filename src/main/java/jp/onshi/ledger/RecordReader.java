@@ -30,6 +30,11 @@ final class RecordReader {
         throw new IOException("a stored record holds no number where one must be");
     }
 
+    /** Whether anything follows: what a later version appends is missing from what an earlier one wrote. */
+    boolean hasMore() {
+        return at < bytes.length;
+    }
+
     boolean flag() throws IOException {
         return number() != 0;
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the answer counts as overdue
  * @param errorCode the error that ended it; empty otherwise
  * @param errorMessage the other side's or our words for it; empty otherwise
+ * @param askedBy who asked, and where; empty when nobody wrote it down, and for parts of jobs, whose job knows
  */
 public record RequestRecord(
         long id,
@@ -35,7 +36,8 @@ public record RequestRecord(
         @Nullable Instant closedAt,
         Instant deadline,
         String errorCode,
-        String errorMessage) {
+        String errorMessage,
+        String askedBy) {
 
     /** Whether it belongs to a part of a job and not to a row. */
     public boolean isOfPart() {

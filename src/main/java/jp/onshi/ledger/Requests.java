@@ -29,22 +29,28 @@ final class Requests {
     long add(Connection connection, NewRequest request, long rowId, Instant now) throws SQLException {
         NewPartRequest file =
                 new NewPartRequest(request.fileName(), request.identifier(), request.deadline(), request.message());
-        return add(connection, file, rowId, null, now);
+        return add(connection, file, rowId, null, request.askedBy(), now);
     }
 
     /** Writes down a request of a part. */
     long addOfPart(Connection connection, NewPartRequest request, long partId, Instant now) throws SQLException {
-        return add(connection, request, null, partId, now);
+        return add(connection, request, null, partId, "", now);
     }
 
     private long add(
-            Connection connection, NewPartRequest request, @Nullable Long rowId, @Nullable Long partId, Instant now)
+            Connection connection,
+            NewPartRequest request,
+            @Nullable Long rowId,
+            @Nullable Long partId,
+            String askedBy,
+            Instant now)
             throws SQLException {
         long id = Sql.nextId(connection, "requests");
         byte[] content = new RecordWriter()
                 .text(request.fileName())
                 .text(request.identifier())
                 .block(request.message())
+                .text(askedBy)
                 .toBytes();
         Sql.update(
                 connection,
@@ -164,7 +170,8 @@ final class Requests {
                 Sql.moment(record, "closed"),
                 Instant.ofEpochMilli(record.getLong("deadline")),
                 errorCode,
-                errorMessage);
+                errorMessage,
+                content.hasMore() ? content.text() : "");
     }
 
     private String fileKey(String fileName) {

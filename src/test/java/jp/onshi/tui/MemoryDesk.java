@@ -19,6 +19,7 @@ import jp.onshi.desk.Desk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.DeskStatus;
 import jp.onshi.desk.FacilityDesk;
+import jp.onshi.desk.GuidanceDesk;
 import jp.onshi.desk.JobDesk;
 import jp.onshi.desk.KnownConsent;
 import jp.onshi.desk.ListFilter;
@@ -69,6 +70,7 @@ final class MemoryDesk implements Desk {
     final MemoryPatients patients = new MemoryPatients();
     final Map<Long, RowStanding> standings = new HashMap<>();
     final MemoryMatches matches = new MemoryMatches(this);
+    final MemoryGuidance guidance = new MemoryGuidance();
     DeskStatus status = new DeskStatus(DeskStatus.Link.OK, Duration.ofMillis(800), 1, 0);
 
     @Nullable
@@ -291,6 +293,11 @@ final class MemoryDesk implements Desk {
     @Override
     public PatientDesk patients() {
         return patients;
+    }
+
+    @Override
+    public GuidanceDesk guidance() {
+        return guidance;
     }
 
     @Override
