@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.InsuranceIdentity;
+import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.RowStatus;
+import jp.onshi.eligibility.Transcription;
 import jp.onshi.ledger.LedgerException.Reason;
 import jp.onshi.vault.Vault;
 import jp.onshi.vault.VaultException;
@@ -46,6 +48,7 @@ public final class Ledger implements AutoCloseable {
     private final PatientBook patients;
     private final BindingBook bindings;
     private final LockBook locks;
+    private final TranscriptionBook transcriptions;
 
     private Ledger(Database database, Vault vault, Clock clock, String installation) {
         this.database = database;
@@ -62,6 +65,7 @@ public final class Ledger implements AutoCloseable {
         patients = new PatientBook(database, vault, clock);
         bindings = new BindingBook(database, vault, rows, clock);
         locks = new LockBook(database, vault, clock);
+        transcriptions = new TranscriptionBook(database, vault, clock);
     }
 
     /** What became of a result. */
@@ -162,6 +166,43 @@ public final class Ledger implements AutoCloseable {
     /** Who works on which family of rows. */
     public LockBook locks() {
         return locks;
+    }
+
+    /** What is still to be entered in 日レセ. */
+    public TranscriptionBook transcriptions() {
+        return transcriptions;
+    }
+
+    /**
+     * Writes what was confirmed about a row, all of it or nothing: the patient, 済 of the family, whose the row is, what
+     * is to be entered in 日レセ; the row is given back with it. Only the session that has the row may do so.
+     */
+    public Confirmed.Outcome confirm(Confirmed confirmed) throws LedgerException {
+        return database.write(writer -> {
+            Confirmed.Outcome outcome = patients.mayBecome(writer, confirmed.before(), confirmed.after());
+            if (!locks.isHeld(writer, confirmed.row(), confirmed.session())) {
+                outcome = rows.one(writer, confirmed.row()).isPresent()
+                        ? Confirmed.Outcome.LOCK_LOST
+                        : Confirmed.Outcome.NO_SUCH_ROW;
+            }
+            if (outcome == Confirmed.Outcome.DONE) {
+                outcome = rows.close(writer, confirmed.row(), confirmed.processed());
+            }
+            if (outcome != Confirmed.Outcome.DONE) {
+                return outcome;
+            }
+            Patient after = confirmed.after();
+            if (after != null) {
+                patients.put(writer, after);
+                bindings.bind(writer, confirmed.row(), after.number(), confirmed.route());
+            }
+            Transcription entry = confirmed.entry();
+            if (entry != null) {
+                transcriptions.add(writer, entry);
+            }
+            locks.release(writer, confirmed.row());
+            return Confirmed.Outcome.DONE;
+        });
     }
 
     /** What patients said about showing their information. */

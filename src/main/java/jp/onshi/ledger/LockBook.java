@@ -62,6 +62,13 @@ public final class LockBook {
                 .filter(lock -> !lock.session().equals(session) && !lock.isDead(now));
     }
 
+    /** Whether the session has a row's family, as a part of the caller's transaction. */
+    boolean isHeld(Connection writer, long row, String session) throws SQLException, VaultException, IOException {
+        return Sql.first(writer, SELECT + OF_ROW, this::read, row)
+                .filter(lock -> lock.session().equals(session))
+                .isPresent();
+    }
+
     /** Ends the lock on a row's family, as a part of the caller's transaction. */
     void release(Connection writer, long row) throws SQLException {
         Sql.update(writer, "DELETE FROM locks " + OF_ROW, row);

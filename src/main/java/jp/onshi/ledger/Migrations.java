@@ -16,7 +16,7 @@ import jp.onshi.vault.VaultException;
 final class Migrations {
 
     /** The number of the last script. */
-    static final int LATEST = 4;
+    static final int LATEST = 5;
 
     /** {@code onsh} as SQLite's application_id: tells a ledger from other programs' databases. */
     static final int APPLICATION = 0x6f6e7368;

@@ -263,6 +263,20 @@ public final class PatientBook {
         return patient;
     }
 
+    /** Whether the register still says what was seen of a patient, as a part of the caller's transaction. */
+    Confirmed.Outcome mayBecome(Connection writer, @Nullable Patient seen, @Nullable Patient after)
+            throws SQLException, VaultException, IOException {
+        if (after == null) {
+            return Confirmed.Outcome.DONE;
+        }
+        Kept now = known(writer, after.number());
+        if (seen == null) {
+            return now == null ? Confirmed.Outcome.DONE : Confirmed.Outcome.NUMBER_TAKEN;
+        }
+        boolean same = now != null && PatientCodec.decode(now.content()).equals(seen);
+        return same ? Confirmed.Outcome.DONE : Confirmed.Outcome.PATIENT_CHANGED;
+    }
+
     /** {@link #put(Patient)} as a part of the caller's transaction. */
     Put put(Connection writer, Patient patient) throws SQLException, VaultException, IOException {
         byte[] content = PatientCodec.encode(patient);

@@ -190,6 +190,27 @@ final class Rows {
         return MarkResult.DONE;
     }
 
+    /** Marks a family as 済, or only makes sure that it is still open. */
+    Confirmed.Outcome close(Connection connection, long id, boolean processed)
+            throws SQLException, VaultException, IOException {
+        Optional<DayRow> row = one(connection, id);
+        if (row.isEmpty()) {
+            return Confirmed.Outcome.NO_SUCH_ROW;
+        }
+        if (!processed) {
+            return row.get().deleted()
+                    ? Confirmed.Outcome.ALREADY_DELETED
+                    : row.get().processed() ? Confirmed.Outcome.ALREADY_PROCESSED : Confirmed.Outcome.DONE;
+        }
+        return switch (mark(connection, id, Mark.PROCESSED)) {
+            case DONE -> Confirmed.Outcome.DONE;
+            case NO_SUCH_ROW -> Confirmed.Outcome.NO_SUCH_ROW;
+            case ALREADY_DELETED -> Confirmed.Outcome.ALREADY_DELETED;
+            case ALREADY_PROCESSED -> Confirmed.Outcome.ALREADY_PROCESSED;
+            case HELD -> Confirmed.Outcome.LOCK_LOST;
+        };
+    }
+
     /** What a family can be marked as. */
     enum Mark {
         PROCESSED("processed"),

@@ -274,7 +274,7 @@ public final class Mihon {
             return this;
         }
 
-        public Says limit(LimitCertificate one) {
+        public Says limit(@Nullable LimitCertificate one) {
             limit = one;
             return consents(ConsentKind.LIMIT_CERTIFICATE);
         }
