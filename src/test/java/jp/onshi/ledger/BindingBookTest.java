@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.MatchRoute;
+import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.RowBinding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,27 @@ class BindingBookTest {
         assertThat(bindings.rowsOf("000101", 10)).last().extracting(DayRow::id).isEqualTo(early);
         assertThat(bindings.rowsOf("000101", 2)).extracting(DayRow::day).containsOnly(TODAY);
         assertThat(bindings.rowsOf("000103", 10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("leads from the day's open rows to their patients, in one query")
+    void patientsOfOpenRows() throws Exception {
+        Patient first = Patients.complete();
+        Patient second = Patients.patient("121", "山田　太郎", "ヤマダ　タロウ", "19800229");
+        ledger.patients().putAll(List.of(first, second));
+        long open = store("open", TODAY, 10, 2).get(0);
+        long done = store("done", TODAY, 20, 1).get(0);
+        long deleted = store("deleted", TODAY, 30, 1).get(0);
+        long stranger = store("stranger", TODAY, 40, 1).get(0);
+        bindings.bind(open, "120", MatchRoute.INSURANCE);
+        bindings.bind(done, "121", MatchRoute.INSURANCE);
+        bindings.bind(deleted, "121", MatchRoute.INSURANCE);
+        bindings.bind(stranger, "999", MatchRoute.HAND);
+        ledger.markProcessed(done, "desk");
+        ledger.markDeleted(deleted, "desk");
+
+        assertThat(ledger.patients().ofOpenRows(TODAY)).isEqualTo(Map.of(open, first));
+        assertThat(ledger.patients().ofOpenRows(TODAY.plusDays(1))).isEmpty();
     }
 
     private List<Long> store(String content, LocalDate day, int minute, int rows) throws Exception {
