@@ -1,9 +1,14 @@
 package jp.onshi.cli;
 
+import java.util.Optional;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.MarkOutcome;
+import jp.onshi.desk.UnlockOutcome;
+import jp.onshi.eligibility.JapanTime;
+import jp.onshi.eligibility.RowLock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code onshi row}: what can be done with a row of the list. A refusal of P031 is exit code 1. */
@@ -22,7 +27,9 @@ final class RowCommand {
             throws CommandFailure, DeskException {
         try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
             ClinicDesk desk = clinic.desk();
-            return answer(desk.noChange(RowName.resolve(row, desk)), row, "screens.error.0011", "cli.row.unchanged");
+            long id = RowName.resolve(row, desk);
+            refuse(desk.noChange(id), desk, row, id, "screens.error.0011");
+            return done("cli.row.unchanged", row);
         }
     }
 
@@ -32,23 +39,65 @@ final class RowCommand {
             throws CommandFailure, DeskException {
         try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
             ClinicDesk desk = clinic.desk();
-            return answer(desk.delete(RowName.resolve(row, desk)), row, "screens.error.0010", "cli.row.deleted");
+            long id = RowName.resolve(row, desk);
+            refuse(desk.delete(id), desk, row, id, "screens.error.0010");
+            return done("cli.row.deleted", row);
         }
     }
 
-    private int answer(MarkOutcome outcome, String row, String whenProcessed, String whenDone) throws CommandFailure {
-        String refusal = switch (outcome) {
-            case DONE -> "";
-            case NO_ROW -> "cli.error.no-row";
-            case HELD -> "screens.error.0003";
-            case ALREADY_DELETED -> "screens.error.0009";
-            case ALREADY_PROCESSED -> whenProcessed;
-            case STILL_WAITING -> "screens.error.waiting";
-        };
-        if (!refusal.isEmpty()) {
-            throw new CommandFailure(ExitCode.NEGATIVE, refusal, row);
+    /** P031 F3 処理解除; {@code --yes} stands for its two questions. */
+    @Command(name = "unlock")
+    int unlock(
+            @Parameters(paramLabel = "ROW", descriptionKey = "row") String row,
+            @Option(names = "--yes", descriptionKey = "yes") boolean sure)
+            throws CommandFailure, DeskException {
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            ClinicDesk desk = clinic.desk();
+            RowLock lock = desk.lockOf(RowName.resolve(row, desk))
+                    .orElseThrow(() -> new CommandFailure(ExitCode.NEGATIVE, "cli.row.free", row));
+            if (!sure) {
+                throw new CommandFailure(ExitCode.NEGATIVE, "cli.row.sure", row, lock.holder(), since(lock));
+            }
+            UnlockOutcome outcome = desk.unlock(lock);
+            if (outcome != UnlockOutcome.DONE) {
+                throw outcome == UnlockOutcome.TOO_YOUNG
+                        ? new CommandFailure(ExitCode.NEGATIVE, "cli.row.young", row, lock.holder(), since(lock))
+                        : new CommandFailure(ExitCode.NEGATIVE, "cli.row.free", row);
+            }
+            return done("cli.row.unlocked", row, lock.holder());
         }
-        root.tell(root.texts().get(whenDone, row));
+    }
+
+    /** Ends the command when the desk refused. */
+    private static void refuse(MarkOutcome outcome, ClinicDesk desk, String row, long id, String whenProcessed)
+            throws CommandFailure, DeskException {
+        switch (outcome) {
+            case DONE -> {
+                return;
+            }
+            case NO_ROW -> throw new CommandFailure(ExitCode.NEGATIVE, "cli.error.no-row", row);
+            case ALREADY_DELETED -> throw new CommandFailure(ExitCode.NEGATIVE, "screens.error.0009");
+            case ALREADY_PROCESSED -> throw new CommandFailure(ExitCode.NEGATIVE, whenProcessed);
+            case STILL_WAITING -> throw new CommandFailure(ExitCode.NEGATIVE, "screens.error.waiting");
+            case HELD -> {
+                Optional<RowLock> lock = desk.lockOf(id);
+                throw lock.isPresent()
+                        ? new CommandFailure(
+                                ExitCode.NEGATIVE,
+                                "screens.error.0003",
+                                lock.get().holder(),
+                                since(lock.get()))
+                        : new CommandFailure(ExitCode.NEGATIVE, "cli.row.again", row);
+            }
+        }
+    }
+
+    private int done(String key, String... arguments) {
+        root.tell(root.texts().get(key, (Object[]) arguments));
         return ExitCode.DONE.number();
+    }
+
+    private static String since(RowLock lock) {
+        return JapanTime.minutes(lock.since().atOffset(JapanTime.ZONE).toLocalTime());
     }
 }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -30,6 +31,7 @@ final class RowLocks implements AutoCloseable {
     private final Ledger ledger;
     private final Seat seat;
     private final Clock clock;
+    private final Duration signEvery;
     private final String session;
     private final Object signing = new Object();
     private @Nullable ScheduledExecutorService signs;
@@ -37,6 +39,12 @@ final class RowLocks implements AutoCloseable {
     private volatile @Nullable Instant nextDeath;
 
     RowLocks(Ledger ledger, Seat seat, Clock clock) {
+        this(ledger, seat, clock, RowLock.SIGN_EVERY);
+    }
+
+    /** As the other one, with another pace of the signs of life. */
+    RowLocks(Ledger ledger, Seat seat, Clock clock, Duration signEvery) {
+        this.signEvery = signEvery;
         this.ledger = ledger;
         this.seat = seat;
         this.clock = clock;
@@ -102,10 +110,11 @@ final class RowLocks implements AutoCloseable {
     }
 
     UnlockOutcome unlock(RowLock seen) throws LedgerException {
-        if (!seen.isBreakable(clock.instant())) {
-            return UnlockOutcome.TOO_YOUNG;
-        }
-        return ledger.locks().breakLock(seen) ? UnlockOutcome.DONE : UnlockOutcome.GONE;
+        return switch (ledger.locks().breakLock(seen)) {
+            case BROKEN -> UnlockOutcome.DONE;
+            case TOO_YOUNG -> UnlockOutcome.TOO_YOUNG;
+            case GONE -> UnlockOutcome.GONE;
+        };
     }
 
     private boolean isOther(RowLock lock) {
@@ -122,7 +131,7 @@ final class RowLocks implements AutoCloseable {
             daemon.setDaemon(true);
             return daemon;
         });
-        long every = RowLock.SIGN_EVERY.toMillis();
+        long every = signEvery.toMillis();
         thread.scheduleWithFixedDelay(this::sign, every, every, TimeUnit.MILLISECONDS);
         signs = thread;
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public final class LockBook {
     private static final String SELECT = "SELECT family, session, since, seen, content FROM locks ";
 
     private static final String OF_ROW = "WHERE family = (SELECT family FROM rows WHERE id = ?)";
+
+    /** A lock that has had no sign of life for this long is nobody's any more. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private final Database database;
     private final Vault vault;
@@ -93,6 +97,11 @@ public final class LockBook {
                     return new Take.Held(lock);
                 }
             }
+            Sql.update(
+                    writer,
+                    "DELETE FROM locks WHERE abs(seen - ?) > ?",
+                    now.toEpochMilli(),
+                    FORGOTTEN_AFTER.toMillis());
             byte[] content = new RecordWriter().text(operator).text(terminal).toBytes();
             Sql.update(
                     writer,
@@ -129,22 +138,38 @@ public final class LockBook {
                 writer -> Sql.update(writer, "UPDATE locks SET seen = ? WHERE session = ?", clock.millis(), session));
     }
 
+    /** What became of breaking a lock. */
+    public enum Break {
+        /** It is broken. */
+        BROKEN,
+        /** It is too young, and its console alive. */
+        TOO_YOUNG,
+        /** It is gone, or the family is somebody else's by now. */
+        GONE
+    }
+
     /**
-     * 処理解除: breaks the very lock that was seen, when it may be broken.
-     *
-     * @return whether it is broken; {@code false} when it is too young, or no longer the one that was seen
+     * 処理解除: breaks the very lock that was seen. Whether it may be broken is told by how it stands now: its console may
+     * have shown signs of life since it was seen.
      */
-    public boolean breakLock(RowLock seen) throws LedgerException {
-        if (!seen.isBreakable(Instant.ofEpochMilli(clock.millis()))) {
-            return false;
-        }
-        return database.write(writer -> Sql.update(
-                        writer,
-                        "DELETE FROM locks WHERE family = ? AND session = ? AND since = ?",
-                        seen.family(),
-                        seen.session(),
-                        seen.since().toEpochMilli())
-                > 0);
+    public Break breakLock(RowLock seen) throws LedgerException {
+        return database.write(writer -> {
+            Optional<RowLock> now = Sql.first(
+                    writer,
+                    SELECT + "WHERE family = ? AND session = ? AND since = ?",
+                    this::read,
+                    seen.family(),
+                    seen.session(),
+                    seen.since().toEpochMilli());
+            if (now.isEmpty()) {
+                return Break.GONE;
+            }
+            if (!now.get().isBreakable(Instant.ofEpochMilli(clock.millis()))) {
+                return Break.TOO_YOUNG;
+            }
+            Sql.update(writer, "DELETE FROM locks WHERE family = ?", seen.family());
+            return Break.BROKEN;
+        });
     }
 
     private RowLock read(ResultSet record) throws SQLException, VaultException, IOException {

@@ -18,8 +18,11 @@ import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.desk.RowRefusal;
+import jp.onshi.desk.RowRules;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.RowLock;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.Wareki;
@@ -168,12 +171,10 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         Optional<NumberedRow> row = selectedRow();
         LocalDate day = query.day();
         ListFilter filter = query.filter();
-        boolean open = row.map(found -> !found.row().deleted() && !found.row().processed())
-                .orElse(false);
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of(Action.BACK, "leave", () -> askToLeave(around)));
         commands.add(Command.of(Action.CLEAR, "clear", () -> clear(around)));
-        commands.add(deletion(row, open, around));
+        commands.add(deletion(row, around));
         commands.add(Command.of(Action.PREVIOUS_DAY, "previous-day", () -> turnTo(day.minusDays(1), filter, around)));
         commands.add(Command.of(Action.NEXT_DAY, "next-day", () -> turnTo(day.plusDays(1), filter, around)));
         commands.add(new Command(Action.PREVIOUS_PAGE, "previous-page", hasPrevious(around), () -> page(-1, around)));
@@ -195,10 +196,10 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.add(new Command(
                 Action.NO_CHANGE,
                 "no-change",
-                open && !isWaiting(row),
+                row.isPresent() && RowRules.noChange(row.get(), rows()).isEmpty(),
                 () -> withRow(around, selectedOne -> askNoChange(selectedOne, around))));
         commands.add(new Command(
-                Action.CONFIRM, "confirm", row.isPresent(), () -> withRow(around, found -> openDetail(found))));
+                Action.CONFIRM, "confirm", row.isPresent(), () -> withRow(around, found -> confirm(found, around))));
         commands.add(Command.of(
                 Action.NUMBER_INQUIRY,
                 "number-inquiry",
@@ -223,21 +224,21 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         return commands;
     }
 
-    private Command deletion(Optional<NumberedRow> row, boolean open, Surroundings around) {
-        boolean locked = row.map(found -> found.row().lockedBy() != null).orElse(false);
-        if (locked) {
-            return new Command(
-                    Action.DELETE, "", false, () -> withRow(around, found -> refusal("screens.error.0003", around)));
+    /** F3: 削除; 処理解除 on a row that another terminal has had for more than a minute; nothing before that. */
+    private Command deletion(Optional<NumberedRow> row, Surroundings around) {
+        Optional<RowLock> breakable = row.flatMap(found -> RowRules.breakable(found, around.now()));
+        if (breakable.isPresent()) {
+            return Command.of(
+                    Action.DELETE,
+                    "unlock",
+                    () -> withRow(around, found -> askUnlocking(found, breakable.get(), around)));
         }
+        boolean held = row.isPresent() && RowRules.isHeld(row.get());
         return new Command(
                 Action.DELETE,
-                "delete",
-                open && !isWaiting(row),
+                held ? "" : "delete",
+                row.isPresent() && RowRules.deletion(row.get(), rows()).isEmpty(),
                 () -> withRow(around, found -> askDeletion(found, around)));
-    }
-
-    private static boolean isWaiting(Optional<NumberedRow> row) {
-        return row.map(found -> found.row().status() == RowStatus.WAITING).orElse(false);
     }
 
     private Step openFacility() {
@@ -319,7 +320,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
             return Step.to(this);
         }
         if (selection.ready()) {
-            return withRow(around, this::openDetail);
+            return withRow(around, row -> confirm(row, around));
         }
         if (!isCurrent()) {
             return refusal("screens.error.reading", around);
@@ -341,6 +342,11 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     private Step withRow(Surroundings around, Function<NumberedRow, Step> act) {
         return selectedRow().map(act).orElseGet(() -> refusal("screens.error.0016", around));
+    }
+
+    /** F12 患者確認; a row that somebody else works on is refused (0003). */
+    private Step confirm(NumberedRow row, Surroundings around) {
+        return RowRules.isHeld(row) ? refusal(row, RowRefusal.HELD, around) : openDetail(row);
     }
 
     private Step openDetail(NumberedRow row) {
@@ -367,7 +373,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
     }
 
     private Step askDeletion(NumberedRow row, Surroundings around) {
-        return refusalToMark(row.row(), News.Mark.DELETED, around)
+        return RowRules.deletion(row, rows())
+                .map(refusal -> refusal(row, refusal, around))
                 .orElseGet(() -> Step.to(this)
                         .asking(Dialog.destructive(
                                 "0101",
@@ -381,7 +388,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
     }
 
     private Step askNoChange(NumberedRow row, Surroundings around) {
-        return refusalToMark(row.row(), News.Mark.NO_CHANGE, around)
+        return RowRules.noChange(row, rows())
+                .map(refusal -> refusal(row, refusal, around))
                 .orElseGet(() -> Step.to(this)
                         .asking(Dialog.harmless(
                                 "0106",
@@ -394,29 +402,55 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                                 (screen, now) -> Step.to(screen).and(mark(News.Mark.NO_CHANGE, row.row())))));
     }
 
-    private Optional<Step> refusalToMark(DayRow row, News.Mark mark, Surroundings around) {
-        MarkOutcome known = row.deleted()
-                ? MarkOutcome.ALREADY_DELETED
-                : row.processed()
-                        ? MarkOutcome.ALREADY_PROCESSED
-                        : row.status() == RowStatus.WAITING ? MarkOutcome.STILL_WAITING : MarkOutcome.DONE;
-        return known == MarkOutcome.DONE ? Optional.empty() : Optional.of(refusal(refusalKey(known, mark), around));
+    /** 処理解除 in two steps, both with the focus on 戻る: it takes the row out of somebody's hands. */
+    private Step askUnlocking(NumberedRow row, RowLock lock, Surroundings around) {
+        return Step.to(this)
+                .asking(Dialog.destructive(
+                        "0103",
+                        List.of(
+                                around.text(
+                                        "screens.ask.unlock",
+                                        row.no(),
+                                        Taking.holder(lock),
+                                        RowWords.time(lock.since())),
+                                around.text("screens.ask.unlock.effect")),
+                        (screen, now) -> Step.to(screen).asking(reallyUnlock(row, lock, now))));
+    }
+
+    private static Dialog reallyUnlock(NumberedRow row, RowLock lock, Surroundings around) {
+        return Dialog.destructive(
+                "0104",
+                List.of(
+                        around.text("screens.ask.unlock.again", Taking.holder(lock)),
+                        around.text("screens.ask.unlock.again.effect")),
+                (screen, now) -> Step.to(screen).and(desk -> new News.Unlocked(row.row(), lock, desk.unlock(lock))));
     }
 
     private static Task mark(News.Mark mark, DayRow row) {
-        return desk ->
-                new News.Marked(mark, row, mark == News.Mark.DELETED ? desk.delete(row.id()) : desk.noChange(row.id()));
+        return desk -> {
+            MarkOutcome outcome = mark == News.Mark.DELETED ? desk.delete(row.id()) : desk.noChange(row.id());
+            Optional<RowLock> holder = outcome == MarkOutcome.HELD ? desk.lockOf(row.id()) : Optional.empty();
+            return new News.Marked(mark, row, outcome, holder);
+        };
     }
 
     private static String refusalKey(MarkOutcome outcome, News.Mark mark) {
         return switch (outcome) {
             case DONE -> "";
             case NO_ROW -> "screens.error.0002";
-            case HELD -> "screens.error.0003";
+            case HELD -> "screens.error.0007";
             case ALREADY_DELETED -> "screens.error.0009";
             case ALREADY_PROCESSED -> mark == News.Mark.DELETED ? "screens.error.0010" : "screens.error.0011";
             case STILL_WAITING -> "screens.error.waiting";
         };
+    }
+
+    private Step refusal(NumberedRow row, RowRefusal refusal, Surroundings around) {
+        RowLock lock = row.standing().lock();
+        if (refusal == RowRefusal.HELD && lock != null) {
+            return Step.to(this).refusing(Taking.heldBy(lock, around));
+        }
+        return refusal(refusal.textKey(), around);
     }
 
     private Step refusal(String key, Surroundings around) {
@@ -487,6 +521,9 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         }
         if (news instanceof News.Marked marked) {
             return marked(marked, around);
+        }
+        if (news instanceof News.Unlocked unlocked) {
+            return unlocked(unlocked, around);
         }
         if (news instanceof News.Viewed viewed) {
             int index = indexOf(viewed.row(), rows());
@@ -565,7 +602,19 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                     .saying(around.text(done, RowWords.brief(marked.row().name()))
                             .strip());
         }
-        return reload(this).refusing(around.text(refusalKey(marked.outcome(), marked.mark())));
+        return reload(this)
+                .refusing(marked.holder()
+                        .map(lock -> Taking.heldBy(lock, around))
+                        .orElseGet(() -> around.text(refusalKey(marked.outcome(), marked.mark()))));
+    }
+
+    /** After 処理解除 the row stays selected, to be worked on; one that was free already has to be looked at again. */
+    private Step unlocked(News.Unlocked unlocked, Surroundings around) {
+        return switch (unlocked.outcome()) {
+            case DONE -> reload(this).saying(around.text("screens.done.unlock", Taking.holder(unlocked.seen())));
+            case GONE -> reload(cleared()).refusing(around.text("screens.error.0007"));
+            case TOO_YOUNG -> reload(this).refusing(Taking.heldBy(unlocked.seen(), around));
+        };
     }
 
     /**
@@ -587,6 +636,11 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
     @Override
     public Message advice(Surroundings around) {
         Optional<NumberedRow> row = selectedRow();
+        RowLock lock = row.map(found -> found.standing().lock()).orElse(null);
+        if (row.isPresent() && lock != null) {
+            return Message.info(
+                    around.text("screens.list.held", row.get().no(), Taking.holder(lock), RowWords.time(lock.since())));
+        }
         if (row.isPresent()) {
             return Message.info(RowWords.advice(row.get(), around));
         }

@@ -13,9 +13,12 @@ import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.MedicalDesk;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.desk.TakeOutcome;
 import jp.onshi.desk.UnitView;
+import jp.onshi.desk.UnlockOutcome;
 import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.RowLock;
 import jp.onshi.eligibility.UnitOutcome;
 
 /** What screens are told: finished work, and that something has changed. */
@@ -39,8 +42,21 @@ public sealed interface News {
     /** A lookup could not be sent; the sentence is under the key. */
     record NotSent(String key, List<String> arguments) implements News {}
 
-    /** A row has been marked, or not. */
-    record Marked(Mark mark, DayRow row, MarkOutcome outcome) implements News {}
+    /**
+     * A row has been marked, or not.
+     *
+     * @param holder who else works on it, when that is why not
+     */
+    record Marked(Mark mark, DayRow row, MarkOutcome outcome, Optional<RowLock> holder) implements News {}
+
+    /** A row has been taken for this console, or not. */
+    record Taken(long row, TakeOutcome outcome) implements News {}
+
+    /** This console has given a row back. */
+    record GivenBack(long row) implements News {}
+
+    /** 処理解除 of a row has been done, or not. */
+    record Unlocked(DayRow row, RowLock seen, UnlockOutcome outcome) implements News {}
 
     /** What is known about the clinic itself has been read. */
     record FacilityRead(FacilityState state) implements News {}
