@@ -133,7 +133,10 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         if (link != null) {
             watch.execute(this::remember);
             watch.scheduleWithFixedDelay(this::tendMedical, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
-            watch.scheduleWithFixedDelay(this::tend, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
+            // A result that is to be asked for after a shorter pause is not to wait for a whole second.
+            long every =
+                    Math.max(1, Math.min(TEND_MILLIS, settings.pace().poll().toMillis()));
+            watch.scheduleWithFixedDelay(this::tend, 0, every, TimeUnit.MILLISECONDS);
             watch.schedule(this::warmUp, WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
             link.results().start();
             link.inbox().start();

@@ -73,4 +73,9 @@ public record ExchangeSettings(
     public ExchangeSettings withPoll(Duration other) {
         return new ExchangeSettings(other, settle, quiet, maxBytes, maxBulkBytes, events, slow, noAnswer);
     }
+
+    /** The same settings with another time until an unfinished file is a problem. */
+    public ExchangeSettings withSettle(Duration other) {
+        return new ExchangeSettings(poll, other, quiet, maxBytes, maxBulkBytes, events, slow, noAnswer);
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class FacilityCommandTest {
     @BeforeEach
     void play() throws IOException {
         oqs = home.resolve("oqs");
-        standIn = new OqsStandIn(SimulatorSettings.under(oqs, CLOCK));
+        standIn = new OqsStandIn(SimulatorSettings.under(oqs, CLOCK).withAnswerDelay(Duration.ofMillis(20)));
         standIn.prepare();
         Thread other = new Thread(
                 () -> {

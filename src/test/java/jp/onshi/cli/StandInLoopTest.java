@@ -19,26 +19,33 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import jp.onshi.simulator.FaultRates;
 import jp.onshi.simulator.OqsStandIn;
 import jp.onshi.simulator.SamplePerson;
 import jp.onshi.simulator.SimulatorSettings;
+import jp.onshi.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kind of job with the stand-in on the other side of real folders, and what can go wrong between them. */
 @DisplayName("A job and the stand-in")
+@Execution(ExecutionMode.CONCURRENT)
 class StandInLoopTest {
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final Clock CLOCK = Clock.system(JAPAN);
+    private static final List<SamplePerson> SAMPLES =
+            new OqsStandIn(SimulatorSettings.under(Path.of("nowhere"), CLOCK)).samples();
 
     /** What is asked for, as it is typed. */
     enum Kind {
@@ -89,7 +96,7 @@ class StandInLoopTest {
         StringBuilder insured = new StringBuilder(csv);
         int patient = 100;
         registered = 0;
-        for (SamplePerson person : standIn.samples()) {
+        for (SamplePerson person : SAMPLES) {
             String line = String.join(
                             ",",
                             person.identity().insurer().digits(),
@@ -154,7 +161,7 @@ class StandInLoopTest {
     private int ask(Kind kind, int seconds, String... more) {
         List<String> words = new ArrayList<>();
         LocalDate today = LocalDate.now(CLOCK);
-        SamplePerson person = standIn.samples().get(0);
+        SamplePerson person = SAMPLES.get(0);
         for (String word : kind.command.split(" ")) {
             if (word.matches("-\\d+")) {
                 words.add(today.plusDays(Long.parseLong(word)).toString());
@@ -183,6 +190,20 @@ class StandInLoopTest {
         return new ObjectMapper().readTree(out);
     }
 
+    /** Whether the other side has taken a request for the result, after another life of the program if need be. */
+    private boolean isAskedForTheResult() {
+        try {
+            run(List.of("watch", "--once"));
+            return job().get("parts").get(0).get("fetches").asInt() > 0 && isNothingAsked();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isNothingAsked() {
+        return Objects.requireNonNull(share.resolve("req").toFile().list()).length == 0;
+    }
+
     /** Done, everybody once, nothing left lying. */
     private void isWhole(Kind kind) throws IOException {
         JsonNode job = job();
@@ -195,11 +216,7 @@ class StandInLoopTest {
         job.get("units").forEach(unit -> numbers.add(unit.get("no").asInt()));
         assertThat(numbers).hasSize(job.get("units").size());
         if (kind == Kind.ELIGIBILITY || kind == Kind.REFERENCES) {
-            assertThat(job.get("total").asInt())
-                    .isEqualTo(
-                            kind == Kind.REFERENCES
-                                    ? registered
-                                    : standIn.samples().size());
+            assertThat(job.get("total").asInt()).isEqualTo(kind == Kind.REFERENCES ? registered : SAMPLES.size());
             job.get("units")
                     .forEach(unit -> assertThat(unit.get("asked").isNull()).isFalse());
         }
@@ -224,7 +241,7 @@ class StandInLoopTest {
                 .as(out + err)
                 .isZero();
         isWhole(Kind.ELIGIBILITY);
-        int files = (standIn.samples().size() + 3) / 4;
+        int files = (SAMPLES.size() + 3) / 4;
         assertThat(job().get("parts")).hasSize(files);
     }
 
@@ -262,7 +279,8 @@ class StandInLoopTest {
     @DisplayName("end well after the other side has come to its senses: the result is asked for anew")
     void afterwards(Kind kind, String fault) throws IOException {
         answering(fault);
-        assertThat(ask(kind, 2)).as(out + err).isEqualTo(1);
+        assertThat(ask(kind, 1)).as(out + err).isEqualTo(1);
+        Await.until(this::isAskedForTheResult, "the result has been asked for");
         assertThat(job().get("state").asText()).isIn("accepted", "waiting", "fetched");
         answering();
         // A file that lies there and never becomes whole is given a moment longer than its request.
@@ -307,7 +325,8 @@ class StandInLoopTest {
     @DisplayName("end as timed out when nobody answers, and are not asked for twice")
     void silence(Kind kind, String fault) throws IOException {
         answering(fault);
-        assertThat(ask(kind, 5)).as(out + err).isEqualTo(1);
+        assertThat(ask(kind, 1)).as(out + err).isEqualTo(1);
+        Await.until(this::isNothingAsked, "the request is taken");
         // A request whose answer lies there, but is not to be believed, is given a moment longer.
         clock = Clock.offset(CLOCK, Duration.ofSeconds(60));
         run(List.of("watch", "--once"));

@@ -100,7 +100,7 @@ class ClinicDeskTest {
                 new DeskSettings(INSTITUTION, WireEncoding.UTF_8, timeout, takeOthers),
                 clock,
                 folders,
-                ExchangeSettings.standard().withPoll(Duration.ofMillis(50)));
+                ExchangeSettings.standard().withPoll(Duration.ofMillis(50)).withSettle(Duration.ofMillis(300)));
         closed = false;
     }
 

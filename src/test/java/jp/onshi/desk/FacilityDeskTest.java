@@ -71,7 +71,7 @@ class FacilityDeskTest {
                         INSTITUTION, WireEncoding.UTF_8, Duration.ofSeconds(30), false, JobPace.standard(), layouts),
                 clock,
                 folders,
-                ExchangeSettings.standard().withPoll(Duration.ofMillis(50)));
+                ExchangeSettings.standard().withPoll(Duration.ofMillis(50)).withSettle(Duration.ofMillis(300)));
         facility = desk.facility();
     }
 
