@@ -51,7 +51,7 @@ class ConfirmTest {
                 Ledger later = open(NOW.plus(Duration.ofMinutes(2)))) {
             DayRow row = ConfirmClerk.rowOf(ledger, 1);
             RowLock seen = later.locks().ofRow(row.id()).orElseThrow();
-            assertThat(later.locks().breakLock(seen)).isTrue();
+            assertThat(later.locks().breakLock(seen)).isEqualTo(LockBook.Break.BROKEN);
             assertThat(ledger.confirm(ConfirmClerk.confirmed(ledger, row, 1))).isEqualTo(Confirmed.Outcome.LOCK_LOST);
             assertThat(isUntouched(ledger, row, 1)).isTrue();
 
