@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, for each answer of a batch, who was asked about: by 任意の識別子, which is the place in the list, as long as the
- * echoed number does not say that it is somebody else; otherwise by the echoed number and birthdate, each entry once.
+ * echoed numbers and birthdate do not say that it is somebody else, if only another member of the family; otherwise by
+ * these, each entry once.
  */
 final class Asked {
 
@@ -47,11 +48,14 @@ final class Asked {
         }
         EligibilityInquiry inquiry = unit.inquiry();
         Integer said = inquiry == null ? null : place(inquiry.arbitraryIdentifier());
-        if (said != null && agrees(entry(said), echoed) && answered.add(said)) {
+        if (said != null
+                && agrees(entry(said), echoed)
+                && isSameMember(entry(said), echoed, inquiry)
+                && answered.add(said)) {
             return said;
         }
         return places.getOrDefault(key(echoed), new ArrayDeque<>()).stream()
-                .filter(place -> inquiry == null || sameBirth(entry(place), inquiry))
+                .filter(place -> isSameMember(entry(place), echoed, inquiry))
                 .filter(answered::add)
                 .findFirst()
                 .orElse(null);
@@ -70,8 +74,16 @@ final class Asked {
                 || key(entry.identity()).equals(key(echoed));
     }
 
-    private static boolean sameBirth(BatchEntry entry, EligibilityInquiry inquiry) {
-        return inquiry.birthdate().isAbsent() || entry.birthdate().equals(inquiry.birthdate());
+    /** Of a family, who has the same numbers. What one side does not say is no difference. */
+    private static boolean isSameMember(
+            BatchEntry entry, InsuranceIdentity echoed, @Nullable EligibilityInquiry inquiry) {
+        String own = TextFold.numberKey(entry.identity().branch());
+        String other = TextFold.numberKey(echoed.branch());
+        boolean sameBranch = own.isEmpty() || other.isEmpty() || own.equals(other);
+        boolean sameBirth = inquiry == null
+                || inquiry.birthdate().isAbsent()
+                || entry.birthdate().equals(inquiry.birthdate());
+        return sameBranch && sameBirth;
     }
 
     private static String key(InsuranceIdentity identity) {

@@ -42,6 +42,9 @@ final class BatchResults implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BatchResults.class.getName());
     private static final int CHUNK = 500;
+    /** A chunk also ends after so many bytes: two of them are in memory, and a unit may be of any sense or none. */
+    private static final int CHUNK_BYTES = 2 << 20;
+
     /** A taker that has shown no sign for so long is dead; a chunk takes a fraction of a second. */
     private static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -200,15 +203,18 @@ final class BatchResults implements AutoCloseable {
         book.announced(part.id(), taker, announced(result.header(), part));
         List<NewUnit> chunk = new ArrayList<>();
         int position = 0;
+        long bytes = 0;
         try (ChunkWriter writer = new ChunkWriter(units -> book.addUnits(part.id(), taker, units))) {
             for (BatchWire.Unit unit = result.next(); unit != null; unit = result.next()) {
                 position++;
                 chunk.add(newUnit(unit, position, asked, part, job, messages));
-                if (chunk.size() == CHUNK) {
+                bytes += unit.kept().length;
+                if (chunk.size() == CHUNK || bytes >= CHUNK_BYTES) {
                     if (ended.getCount() == 0 || !writer.begin(chunk)) {
                         return false;
                     }
                     chunk = new ArrayList<>();
+                    bytes = 0;
                 }
             }
             return writer.finish(chunk);

@@ -156,9 +156,20 @@ final class ClinicConsents implements ConsentDesk {
         }
         List<Long> made = new ArrayList<>();
         for (BatchEntry person : people) {
-            made.add(jobs.submit(JobKind.REVOCATION, care.label(), Map.of(REASON, reason), List.of(List.of(person))));
+            try {
+                made.add(jobs.submit(
+                        JobKind.REVOCATION, care.label(), Map.of(REASON, reason), List.of(List.of(person))));
+            } catch (DeskException e) {
+                throw made.isEmpty() ? e : onlySome(made.size(), people.size(), e);
+            }
         }
         return made;
+    }
+
+    /** Some have left and cannot be called back: whoever tries again must not revoke them once more. */
+    private static DeskException onlySome(int sent, int all, DeskException cause) {
+        return new DeskException(
+                "consent.error.only-some", List.of(Integer.toString(sent), Integer.toString(all - sent)), cause);
     }
 
     /** The latest of every kind by every route: what was said before that does not count any more. */

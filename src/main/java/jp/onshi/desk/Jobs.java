@@ -193,7 +193,10 @@ final class Jobs implements Requests.PartRequests {
         if (!carriesNone && !answer.fileIdentifier().equals(request.identifier())) {
             return new Verdict.Unreadable(Intake.WRONG_IDENTIFIER);
         }
-        boolean wanted = part.state() != JobState.DONE && part.state() != JobState.CANCELLED;
+        // What the other side has done it has done, also when nobody waited for it any more. Only what would be shown
+        // is for nobody then.
+        boolean wanted = part.state() != JobState.DONE
+                && (part.state() != JobState.CANCELLED || !job.kind().isMedical());
         if (wanted && answer.done()) {
             messages.accept(job, answer, file.bytes(), extension);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
@@ -136,22 +135,25 @@ class ClinicBatchesTest {
             }
         }
         assertThat(Files.size(file)).isBetween(BatchTable.MOST_BYTES * 8L / 10, (long) BatchTable.MOST_BYTES);
-        Process reading = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx44m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ListReading.class.getName(),
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream said = reading.getInputStream()) {
-            assertThat(new String(said.readAllBytes(), StandardCharsets.UTF_8).strip())
-                    .isEqualTo(BatchTable.MOST_LINES + " 0");
-        } finally {
-            reading.destroyForcibly();
+        assertThat(InLittleMemory.run("44m", "list", file.toString())).isEqualTo(BatchTable.MOST_LINES + " 0");
+    }
+
+    @Test
+    @DisplayName("一人分がどれほど長い結果でも、わずかなメモリで取り込める")
+    void hugeUnits() throws Exception {
+        Path file = home.resolve("OQSmuquc02res_huge.xml");
+        String remark = "<Remark>" + "x".repeat(99_000) + "</Remark>";
+        try (Writer result = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            result.write("<XmlMsg><MessageHeader><ReceptionNumber>R-1</ReceptionNumber>"
+                    + "<SegmentOfResult>1</SegmentOfResult></MessageHeader><MessageBody>");
+            for (int unit = 0; unit < 40; unit++) {
+                result.write("<BulkConfirmUnit><ProcessingResultStatus>1</ProcessingResultStatus>" + remark.repeat(10)
+                        + "</BulkConfirmUnit>");
+            }
+            result.write("</MessageBody></XmlMsg>");
         }
+        assertThat(InLittleMemory.run("40m", "result", file.toString(), home.toString()))
+                .endsWith("taken in");
     }
 
     @Test

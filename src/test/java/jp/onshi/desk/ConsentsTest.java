@@ -1,10 +1,12 @@
 package jp.onshi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -369,6 +371,48 @@ class ConsentsTest {
     }
 
     @Test
+    @DisplayName(
+            "through the folders: a revocation that was given up ends the consents all the same when it is accepted")
+    void acceptedAfterGivingUp() throws Exception {
+        DayRow row = homeRow();
+        BatchEntry person = desk.consents().revocable(List.of(row.id())).get(0).person();
+        long job =
+                desk.consents().revoke(List.of(person), CareKind.HOME_VISIT, "").get(0);
+        Path request = request();
+        desk.jobs().cancel(job);
+        answer(request, "sihvd/01res.xml", "onshi-7f3a-d00001");
+        desk.takeInOnce();
+        assertThat(desk.jobs().job(job).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+        assertThat(desk.consents().revocable(List.of(row.id())).get(0).consents())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("of several people whom a revocation is for, those that were sent are told from those that were not")
+    void onlySomeSent() throws Exception {
+        DayRow row = homeRow();
+        BatchEntry person = desk.consents().revocable(List.of(row.id())).get(0).person();
+        List<BatchEntry> people = List.of(person, person, person);
+        Path away = folders.req().resolveSibling("away");
+        try (Desk.Subscription ignored = desk.onChange(() -> {
+            try {
+                if (!Files.exists(away)) {
+                    Files.move(folders.req(), away);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        })) {
+            assertThatExceptionOfType(DeskException.class)
+                    .isThrownBy(() -> desk.consents().revoke(people, CareKind.HOME_VISIT, ""))
+                    .satisfies(failure -> {
+                        assertThat(failure.key()).isEqualTo("consent.error.only-some");
+                        assertThat(failure.arguments()).containsExactly("1", "2");
+                    });
+        }
+    }
+
+    @Test
     @DisplayName("through the folders: a revocation that is refused says code and message, and the consents go on")
     void refusedRevocation() throws Exception {
         DayRow row = homeRow();
@@ -424,7 +468,7 @@ class ConsentsTest {
         byte[] bytes = new String(Files.readAllBytes(FIXTURES.resolve(fixture)), StandardCharsets.ISO_8859_1)
                 .replace(identifier, ours)
                 .getBytes(StandardCharsets.ISO_8859_1);
-        Files.delete(request);
+        Files.deleteIfExists(request);
         return Files.write(folders.res().resolve(name.replace("req_", "res_")), bytes);
     }
 
