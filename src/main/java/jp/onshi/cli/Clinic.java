@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import jp.onshi.cli.config.OrcaConfig;
 import jp.onshi.cli.config.Places;
 import jp.onshi.cli.config.SettingKey;
 import jp.onshi.cli.config.Settings;
@@ -16,6 +17,7 @@ import jp.onshi.desk.DeskSettings;
 import jp.onshi.desk.JobPace;
 import jp.onshi.desk.LayoutUse;
 import jp.onshi.desk.MedicalSettings;
+import jp.onshi.desk.OrcaUse;
 import jp.onshi.desk.Seat;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.exchange.ExchangeSettings;
@@ -51,6 +53,7 @@ final class Clinic implements AutoCloseable {
 
     static Clinic open(Settings settings, Places places, Clock clock, Reach reach) throws CommandFailure {
         Folders folders = reach == Reach.LEDGER ? null : folders(settings, reach);
+        OrcaUse orca = orca(settings);
         Ledger ledger = openLedger(places, clock);
         DeskSettings deskSettings = new DeskSettings(
                 settings.text(SettingKey.OQS_INSTITUTION),
@@ -74,7 +77,8 @@ final class Clinic implements AutoCloseable {
                         settings.duration(SettingKey.MEDICAL_KEEP),
                         words(settings.text(SettingKey.MEDICAL_VIEWER)),
                         places.viewing()),
-                seat(settings));
+                seat(settings),
+                orca);
         ExchangeSettings standard = ExchangeSettings.standard();
         ExchangeSettings exchange = new ExchangeSettings(
                 settings.duration(SettingKey.OQS_POLL),
@@ -86,6 +90,16 @@ final class Clinic implements AutoCloseable {
                 standard.slow(),
                 settings.duration(SettingKey.OQS_TIMEOUT));
         return new Clinic(ledger, new ClinicDesk(ledger, deskSettings, clock, folders, exchange));
+    }
+
+    private static @Nullable OrcaUse orca(Settings settings) throws CommandFailure {
+        try {
+            return OrcaConfig.read(settings)
+                    .map(read -> new OrcaUse(read, settings.duration(SettingKey.ORCA_POLL)))
+                    .orElse(null);
+        } catch (OrcaConfig.SecretFileException e) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, e.key(), e.file());
+        }
     }
 
     private static Seat seat(Settings settings) {

@@ -102,6 +102,7 @@ final class ConsoleCommand implements Callable<Integer> {
             Clinic clinic = Clinic.open(settings, places, clock, Clinic.Reach.FOLDERS_IF_SET);
             opened.complete(clinic);
             clinic.desk().start();
+            clinic.desk().follow();
             return clinic.desk();
         } catch (CommandFailure e) {
             throw new DeskException(e.key(), e.arguments(), e);

@@ -23,7 +23,11 @@ public final class Main {
 
     /** Sentences that say what the operator has to permit first. */
     private static final Set<String> NOT_PERMITTED = Set.of(
-            "desk.error.unconfirmed", "desk.error.no-prefix", "consent.error.no-revocation", "medical.error.off");
+            "desk.error.unconfirmed",
+            "desk.error.no-prefix",
+            "consent.error.no-revocation",
+            "medical.error.off",
+            "orca.fault.writing-off");
 
     private Main() {}
 
@@ -101,6 +105,7 @@ public final class Main {
                         .addSubcommand("activation", new FacilityCommand.ActivationCommand(facility)));
         line.addSubcommand("medical", new MedicalCommand(root));
         line.addSubcommand("receipt-transfer", new ReceiptTransferCommand(root));
+        line.addSubcommand("orca", new OrcaCommand(root));
         line.addSubcommand("watch", new WatchCommand(root));
         line.addSubcommand("simulate", new SimulateCommand(root));
         line.addSubcommand("config", new ConfigCommand(root));

@@ -35,6 +35,7 @@ final class WatchCommand implements Callable<Integer> {
                 awaitQuietly(stopped);
             }));
             clinic.desk().start();
+            clinic.desk().follow();
             root.tell(root.texts().get("cli.watch.started"));
             stop.await();
             clinic.close();

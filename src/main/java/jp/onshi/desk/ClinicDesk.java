@@ -64,6 +64,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private final ClinicMatches matches;
     private final RowLocks locks;
     private final ClinicPatients patients;
+    private final ClinicOrca orca;
     private final @Nullable Link link;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile DeskStatus status = new DeskStatus(DeskStatus.Link.STARTING, null, 0, 0);
@@ -104,6 +105,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         this.medical = new ClinicMedical(ledger, consents(), this::submit, settings.medical(), clock);
         this.locks = new RowLocks(ledger, settings.seat(), clock);
         this.matches = new ClinicMatches(ledger, locks, this::refreshAndTell);
+        this.orca = new ClinicOrca(settings.orca(), ledger, clock, this::refreshAndTell);
         this.link = folders == null ? null : connect(folders, exchange, kinds);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "onshi-desk");
@@ -141,6 +143,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             link.results().start();
             link.inbox().start();
         }
+    }
+
+    /** Begins to follow 日レセ, where one is linked: 受付一覧, the patients on it, what changes. */
+    public void follow() {
+        orca.start();
     }
 
     /** What each kind of job says. */
@@ -396,6 +403,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public OrcaDesk orca() {
+        return orca;
+    }
+
+    @Override
     public PatientDesk patients() {
         return patients;
     }
@@ -434,6 +446,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
+        orca.close();
         locks.close();
         if (link != null) {
             link.inbox().close();

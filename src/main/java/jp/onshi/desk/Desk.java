@@ -77,6 +77,9 @@ public interface Desk {
     /** Histories of people (P032), and asking again. */
     GuidanceDesk guidance();
 
+    /** 日レセ, where one is linked. */
+    OrcaDesk orca();
+
     /** The state of the link and what is under way; never waits. */
     DeskStatus status();
 

@@ -2,6 +2,7 @@ package jp.onshi.desk;
 
 import java.time.Duration;
 import jp.onshi.oqs.WireEncoding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a clinic decides about its desk.
@@ -16,6 +17,7 @@ import jp.onshi.oqs.WireEncoding;
  * @param layouts the messages whose layout is data, and which of them may be sent
  * @param medical medical information
  * @param seat who works here
+ * @param orca the 日レセ that is linked; {@code null} for none
  */
 public record DeskSettings(
         String institutionCode,
@@ -26,7 +28,8 @@ public record DeskSettings(
         BatchUse batches,
         LayoutUse layouts,
         MedicalSettings medical,
-        Seat seat) {
+        Seat seat,
+        @Nullable OrcaUse orca) {
 
     /** The same of a place at which nobody works by name. */
     public DeskSettings(
@@ -38,7 +41,7 @@ public record DeskSettings(
             BatchUse batches,
             LayoutUse layouts,
             MedicalSettings medical) {
-        this(institutionCode, encoding, timeout, takeOthers, pace, batches, layouts, medical, Seat.unnamed());
+        this(institutionCode, encoding, timeout, takeOthers, pace, batches, layouts, medical, Seat.unnamed(), null);
     }
 
     /** Settings with batches made as usual, of a clinic that shows no medical information. */

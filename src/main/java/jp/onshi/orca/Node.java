@@ -21,7 +21,7 @@ final class Node {
     }
 
     private final String name;
-    private final Kind kind;
+    private Kind kind;
     private final List<Node> children = new ArrayList<>();
     private String text = "";
 
@@ -53,6 +53,17 @@ final class Node {
     /** The element's own text without blanks around it, full-width ones included. */
     String text() {
         return text.strip();
+    }
+
+    /** Decides what an element holds of which only the content is known. */
+    Node settle(String type) {
+        boolean items = !children.isEmpty() && children.stream().allMatch(child -> child.name.endsWith(CHILD));
+        kind = switch (type) {
+            case "array" -> Kind.ARRAY;
+            case "record" -> Kind.RECORD;
+            default -> items ? Kind.ARRAY : children.isEmpty() ? Kind.TEXT : Kind.RECORD;
+        };
+        return this;
     }
 
     Node say(String words) {

@@ -121,6 +121,7 @@ final class NodeReader {
             Node root = Node.record("");
             Deque<Node> open = new ArrayDeque<>();
             open.push(root);
+            Deque<String> types = new ArrayDeque<>();
             StringBuilder words = new StringBuilder();
             while (reader.hasNext()) {
                 switch (reader.next()) {
@@ -130,9 +131,11 @@ final class NodeReader {
                         Node element = Node.record(reader.getLocalName());
                         inner(open).add(element);
                         open.push(element);
+                        String type = reader.getAttributeValue(null, "type");
+                        types.push(type == null ? "" : type);
                     }
                     case XMLStreamConstants.END_ELEMENT -> {
-                        Node ended = open.pop();
+                        Node ended = open.pop().settle(types.pop());
                         if (ended.children().isEmpty()) {
                             ended.say(words.toString());
                         }

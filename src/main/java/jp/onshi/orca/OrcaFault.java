@@ -201,6 +201,23 @@ public sealed interface OrcaFault {
         }
     }
 
+    /**
+     * Somebody of the same name, birthdate and sex is in 日レセ already, so nobody new was registered.
+     *
+     * @param number that patient's 患者番号
+     */
+    record SamePerson(String number) implements OrcaFault {
+        @Override
+        public String textKey() {
+            return "orca.fault.same-person";
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of(number);
+        }
+    }
+
     /** The API has no way of writing this change. */
     record NotWritable() implements OrcaFault {
         @Override

@@ -69,28 +69,50 @@ final class Transport implements AutoCloseable {
      * @param path the path without prefix
      * @param query arguments, in their order
      * @param request the body; {@code null} makes it a GET
-     * @param writes whether it changes something in 日レセ
+     * @param effect what it does in 日レセ
      */
     record Call(
             String path,
             Map<String, String> query,
             @Nullable Node request,
-            boolean writes) {
+            Effect effect) {
+
+        /** What a call does in 日レセ. */
+        enum Effect {
+            /** Nothing: it may be repeated. */
+            READS,
+            /** It changes nothing that is kept, but is a step of something: it is not repeated. */
+            STEPS,
+            /** It changes something: it is not repeated, and without an answer its outcome is not known. */
+            WRITES
+        }
 
         static Call get(String path, String name, String value) {
-            return new Call(path, Map.of(name, value), null, false);
+            return new Call(path, Map.of(name, value), null, Effect.READS);
         }
 
         static Call post(String path, Node request) {
-            return new Call(path, Map.of(), request, false);
+            return new Call(path, Map.of(), request, Effect.READS);
         }
 
         static Call post(String path, String requestClass, Node request) {
-            return new Call(path, Map.of("class", requestClass), request, false);
+            return new Call(path, Map.of("class", requestClass), request, Effect.READS);
         }
 
-        static Call write(String path, Map<String, String> query, Node request) {
-            return new Call(path, query, request, true);
+        static Call step(String path, Node request) {
+            return new Call(path, Map.of(), request, Effect.STEPS);
+        }
+
+        static Call write(String path, Node request) {
+            return new Call(path, Map.of(), request, Effect.WRITES);
+        }
+
+        static Call write(String path, String requestClass, Node request) {
+            return new Call(path, Map.of("class", requestClass), request, Effect.WRITES);
+        }
+
+        boolean writes() {
+            return effect == Effect.WRITES;
         }
     }
 
@@ -104,7 +126,7 @@ final class Transport implements AutoCloseable {
         Duration pause = pace.firstPause();
         Duration busyPause = pace.firstPause();
         Duration busyLeft = pace.busy();
-        int again = call.writes() ? 0 : pace.again();
+        int again = call.effect() == Call.Effect.READS ? pace.again() : 0;
         while (true) {
             try {
                 Node answer = once(call);

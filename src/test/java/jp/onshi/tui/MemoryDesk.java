@@ -29,6 +29,7 @@ import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.MatchDesk;
 import jp.onshi.desk.MedicalDesk;
 import jp.onshi.desk.NumberedRow;
+import jp.onshi.desk.OrcaDesk;
 import jp.onshi.desk.PatientDesk;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.ReferenceDesk;
@@ -68,6 +69,7 @@ final class MemoryDesk implements Desk {
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     final MemoryFacility facility = new MemoryFacility();
     final MemoryPatients patients = new MemoryPatients();
+    final MemoryOrca orca = new MemoryOrca();
     final Map<Long, RowStanding> standings = new HashMap<>();
     final MemoryMatches matches = new MemoryMatches(this);
     final MemoryGuidance guidance = new MemoryGuidance();
@@ -288,6 +290,11 @@ final class MemoryDesk implements Desk {
     @Override
     public ReferenceDesk references() {
         return consents;
+    }
+
+    @Override
+    public OrcaDesk orca() {
+        return orca;
     }
 
     @Override

@@ -24,7 +24,7 @@ class SentencesTest {
     @DisplayName("fit the smallest terminal, whole")
     void fit(Language language) throws IOException {
         TreeMap<String, Integer> tooWide = new TreeMap<>();
-        for (String topic : new String[] {"screens", "desk", "batch", "consent", "match"}) {
+        for (String topic : new String[] {"screens", "desk", "batch", "consent", "match", "orca"}) {
             Properties texts = new Properties();
             try (Reader reader =
                     Files.newBufferedReader(FOLDER.resolve(topic + "_" + language.token() + ".properties"))) {
@@ -47,6 +47,7 @@ class SentencesTest {
                         || key.matches("batch\\.(error|advice|how|none|reading|fetching)(\\..*)?")
                         || key.matches("match\\.(said|todo)\\..*")
                         || key.matches("consent\\.(error|how|limit|registering|registration|revoking|revoked)(\\..*)?")
+                        || key.matches("orca\\.(error\\.n|fault\\.(?!certificate|question)).*")
                         || key.matches("screens\\.(error|list|done|inquiry|problems|help)\\..*"));
     }
 }

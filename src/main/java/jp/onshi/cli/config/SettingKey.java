@@ -61,6 +61,38 @@ public enum SettingKey {
     DESK_OPERATOR("desk.operator", Kind.TEXT, ""),
     /** Which terminal this is. When nobody says: where the SSH session comes from, else the terminal's device. */
     DESK_TERMINAL("desk.terminal", Kind.TEXT, ""),
+    /** Where 日レセ is: {@code http://HOST:8000}, or the cloud's {@code https://…/api}; without it there is no link. */
+    ORCA_URL("orca.url", Kind.WEB_ADDRESS, ""),
+    /** What stands before the paths of 日レセ's API: {@code auto}, {@code none} or {@code api}. */
+    ORCA_PREFIX("orca.prefix", Kind.ORCA_PREFIX, "auto"),
+    /** オペレータID, or the cloud's API user. */
+    ORCA_USER("orca.user", Kind.TEXT, ""),
+    /** The file of the password or API key, when it is not in {@code ONSHI_ORCA_PASSWORD}. */
+    ORCA_PASSWORD_FILE("orca.password-file", Kind.PATH, ""),
+    /** The client certificate: PKCS#12 ({@code .p12}, {@code .pfx}) or PEM. */
+    ORCA_CERTIFICATE("orca.certificate", Kind.PATH, ""),
+    /** The key of a PEM certificate, when it stands in another file. */
+    ORCA_KEY("orca.key", Kind.PATH, ""),
+    /** The file of the certificate's passphrase, when it is not in {@code ONSHI_ORCA_PASSPHRASE}. */
+    ORCA_PASSPHRASE_FILE("orca.passphrase-file", Kind.PATH, ""),
+    /** The issuers whom the server's certificate may come from, in PEM; otherwise those of the Java installation. */
+    ORCA_AUTHORITY("orca.authority", Kind.PATH, ""),
+    /** How 日レセ is asked to answer: {@code xml} or {@code json}. */
+    ORCA_FORMAT("orca.format", Kind.ORCA_FORMAT, "xml"),
+    /** How long a connection to 日レセ may take. */
+    ORCA_CONNECT("orca.connect", Kind.DURATION, "5s"),
+    /** How long an answer of 日レセ may take. */
+    ORCA_TIMEOUT("orca.timeout", Kind.DURATION, "30s"),
+    /** How long 他端末使用中 is waited for. */
+    ORCA_BUSY("orca.busy", Kind.DURATION, "20s"),
+    /** The most calls in a second. */
+    ORCA_RATE("orca.rate", Kind.COUNT, "5"),
+    /** How often 受付一覧 is read again. */
+    ORCA_POLL("orca.poll", Kind.DURATION, "60s"),
+    /** Where push events come from: {@code auto} (the same machine), {@code off}, or {@code ws://HOST:9400/ws}. */
+    ORCA_PUSH("orca.push", Kind.PUSH, "auto"),
+    /** Whether 日レセ may be written to. */
+    ORCA_WRITE("orca.write", Kind.BOOLEAN, "false"),
     /** The clinic's name in the title. */
     CONSOLE_CLINIC("console.clinic", Kind.TEXT, ""),
     /** The colours: the name of a shipped theme or the path of a file. */
@@ -95,7 +127,15 @@ public enum SettingKey {
         /** Names of layouts with commas between, or {@code all}. */
         LAYOUTS,
         /** {@code ja}, {@code en} or {@code auto}. */
-        LANGUAGE
+        LANGUAGE,
+        /** {@code http} or {@code https}, a machine, no user and no password. */
+        WEB_ADDRESS,
+        /** {@code auto}, {@code off}, or an address with {@code ws} or {@code wss}. */
+        PUSH,
+        /** {@code auto}, {@code none} or {@code api}. */
+        ORCA_PREFIX,
+        /** {@code xml} or {@code json}. */
+        ORCA_FORMAT
     }
 
     private final String key;

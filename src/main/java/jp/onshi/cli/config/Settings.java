@@ -1,5 +1,7 @@
 package jp.onshi.cli.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Set;
 import jp.onshi.desk.LayoutUse;
 import jp.onshi.oqs.BatchRequests.LimitBlock;
 import jp.onshi.oqs.LayoutName;
+import jp.onshi.orca.Secret;
 
 /** The settings in force: every key has a checked value; where each value came from is kept for {@code config show}. */
 public final class Settings {
@@ -19,6 +22,7 @@ public final class Settings {
 
     private final Map<SettingKey, Value> values;
     private final Path home;
+    private final Map<String, Secret> secrets;
 
     /**
      * A value and where it came from.
@@ -28,7 +32,8 @@ public final class Settings {
      */
     public record Value(String text, String origin) {}
 
-    Settings(Map<SettingKey, Value> values, Path home) {
+    Settings(Map<SettingKey, Value> values, Path home, Map<String, Secret> secrets) {
+        this.secrets = Map.copyOf(secrets);
         this.values = new EnumMap<>(values);
         this.home = home;
     }
@@ -37,6 +42,11 @@ public final class Settings {
     public Value value(SettingKey key) {
         Value value = values.get(key);
         return value == null ? new Value(key.standard(), "") : value;
+    }
+
+    /** A secret that stands in the environment under that name, and nowhere else. */
+    Optional<Secret> secret(String variable) {
+        return Optional.ofNullable(secrets.get(variable));
     }
 
     /** The text of a value; empty when none is set. */
@@ -97,6 +107,10 @@ public final class Settings {
                         .allMatch(name -> name.equals(LayoutUse.ALL)
                                 || LayoutName.of(name).isPresent());
             case LANGUAGE -> text.equals("ja") || text.equals("en") || text.equals("auto");
+            case WEB_ADDRESS -> text.isEmpty() || isAddress(text, "http", "https");
+            case PUSH -> text.equals("auto") || text.equals("off") || isAddress(text, "ws", "wss");
+            case ORCA_PREFIX -> text.equals("auto") || text.equals("none") || text.equals("api");
+            case ORCA_FORMAT -> text.equals("xml") || text.equals("json");
         };
         return good ? Optional.empty() : Optional.of("config.fault.kind." + key.kind());
     }
@@ -118,6 +132,19 @@ public final class Settings {
             case "h" -> Optional.of(Duration.ofHours(amount));
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isAddress(String text, String scheme, String securedScheme) {
+        try {
+            URI address = new URI(text);
+            return (scheme.equals(address.getScheme()) || securedScheme.equals(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getQuery() == null
+                    && address.getFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static boolean isPath(String text, Path home) {

@@ -6,9 +6,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.onshi.orca.Secret;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -47,7 +49,8 @@ public final class SettingsReader {
         places.configFiles().forEach(reader::readFile);
         reader.readEnvironment();
         overrides.forEach(reader::readOverride);
-        return new Reading(new Settings(reader.values, places.userHome()), List.copyOf(reader.faults));
+        return new Reading(
+                new Settings(reader.values, places.userHome(), reader.secrets()), List.copyOf(reader.faults));
     }
 
     /** Who is logged in, and from where when that is another machine. */
@@ -86,6 +89,17 @@ public final class SettingsReader {
             Object value = toml.get(path);
             take(name, value == null ? "" : value.toString(), at(file, toml.inputPositionOf(path)));
         }
+    }
+
+    private Map<String, Secret> secrets() {
+        Map<String, Secret> secrets = new HashMap<>();
+        for (String name : List.of(OrcaConfig.PASSWORD, OrcaConfig.PASSPHRASE)) {
+            String text = environment.get(name);
+            if (text != null) {
+                secrets.put(name, Secret.of(text));
+            }
+        }
+        return secrets;
     }
 
     private void readEnvironment() {

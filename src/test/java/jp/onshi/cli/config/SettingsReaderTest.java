@@ -91,6 +91,14 @@ class SettingsReaderTest {
         "oqs.max-bytes=-1, config.fault.kind.COUNT",
         "oqs.max-bytes=3000000000, config.fault.kind.COUNT",
         "console.language=fr, config.fault.kind.LANGUAGE",
+        "orca.url=orca:8000, config.fault.kind.WEB_ADDRESS",
+        "orca.url=http://user:secret@orca:8000, config.fault.kind.WEB_ADDRESS",
+        "orca.url=ftp://orca, config.fault.kind.WEB_ADDRESS",
+        "orca.push=http://orca/ws, config.fault.kind.PUSH",
+        "orca.prefix=apis, config.fault.kind.ORCA_PREFIX",
+        "orca.format=csv, config.fault.kind.ORCA_FORMAT",
+        "orca.rate=0, config.fault.kind.COUNT",
+        "orca.password=x, config.fault.unknown",
         "nonsense, config.fault.assignment",
         "no.such=1, config.fault.unknown"
     })

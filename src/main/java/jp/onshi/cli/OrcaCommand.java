@@ -1,0 +1,100 @@
+package jp.onshi.cli;
+
+import java.io.PrintStream;
+import java.time.LocalDate;
+import jp.onshi.desk.DeskException;
+import jp.onshi.desk.OrcaDesk.Answering;
+import jp.onshi.desk.OrcaDesk.Synced;
+import jp.onshi.eligibility.Patient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code onshi orca}: the link to 日レセ. Exit code 1 when 日レセ has nobody with the number, 3 when it cannot be reached
+ * or says no.
+ */
+@Command(name = "orca")
+final class OrcaCommand {
+
+    private static final int TOLD_EVERY = 100;
+
+    private final Root root;
+
+    OrcaCommand(Root root) {
+        this.root = root;
+    }
+
+    /** How the answers are printed. */
+    enum Format {
+        /** For reading. */
+        table,
+        /** JSON for programs. */
+        json
+    }
+
+    /** Who answers. */
+    @Command(name = "ping")
+    int ping(@Option(names = "--format", paramLabel = "table|json", defaultValue = "table") Format format)
+            throws CommandFailure, DeskException {
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            Answering answering = clinic.desk().orca().ping();
+            PrintStream out = root.program().out();
+            switch (format) {
+                case table ->
+                    out.println(root.texts()
+                            .get("cli.orca.done.ping", answering.version(), answering.prefix(), answering.visits()));
+                case json ->
+                    RowJson.print(out, json -> {
+                        json.writeStartObject();
+                        json.writeStringField("version", answering.version());
+                        json.writeStringField("prefix", answering.prefix());
+                        json.writeNumberField("receptions", answering.visits());
+                        json.writeEndObject();
+                    });
+            }
+            return ExitCode.DONE.number();
+        }
+    }
+
+    /** A patient by number, from 日レセ into the register. */
+    @Command(name = "patient")
+    int patient(
+            @Parameters(paramLabel = "NUMBER", descriptionKey = "number") String number,
+            @Option(names = "--format", paramLabel = "table|json", defaultValue = "table") Format format)
+            throws CommandFailure, DeskException {
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            Patient patient = clinic.desk()
+                    .orca()
+                    .fetch(number)
+                    .orElseThrow(() -> new CommandFailure(ExitCode.NEGATIVE, "orca.error.no-patient", number));
+            PrintStream out = root.program().out();
+            switch (format) {
+                case table -> PatientText.table(patient, root.texts(), out);
+                case json -> PatientText.json(patient, out);
+            }
+            return ExitCode.DONE.number();
+        }
+    }
+
+    /** Everybody who was changed since a day, from 日レセ into the register. */
+    @Command(name = "sync")
+    int sync(@Option(names = "--since", required = true, paramLabel = "D") String since)
+            throws CommandFailure, DeskException {
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            LocalDate from = ListCommand.day(since, clinic.desk().today());
+            Synced synced = clinic.desk().orca().sync(from, read -> {
+                if (read % TOLD_EVERY == 0) {
+                    root.tell(root.texts().get("cli.orca.read", read));
+                }
+            });
+            root.program()
+                    .out()
+                    .println(root.texts().get("cli.orca.done.sync", synced.read(), synced.added(), synced.changed()));
+            if (synced.cut()) {
+                root.tell(root.texts().get("cli.orca.cut"));
+            }
+            return ExitCode.DONE.number();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package jp.onshi.tui;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import jp.onshi.desk.DeskException;
+import jp.onshi.desk.OrcaDesk;
+import jp.onshi.desk.ReceptionList;
+import jp.onshi.eligibility.Patient;
+import org.jspecify.annotations.Nullable;
+
+/** A 日レセ that is not linked until a test says so, and remembers what is written to it. */
+final class MemoryOrca implements OrcaDesk {
+
+    volatile boolean linked;
+    volatile boolean writable;
+    volatile ReceptionList reception = ReceptionList.unknown(LocalDate.of(2026, 11, 20));
+    final List<Patient> written = new ArrayList<>();
+
+    @Override
+    public boolean isLinked() {
+        return linked;
+    }
+
+    @Override
+    public boolean mayWrite() {
+        return linked && writable;
+    }
+
+    @Override
+    public ReceptionList reception() {
+        return reception;
+    }
+
+    @Override
+    public Answering ping() throws DeskException {
+        requireLink();
+        return new Answering("5.2.0", "/api", reception.visits().size());
+    }
+
+    @Override
+    public Optional<Patient> fetch(String number) throws DeskException {
+        requireLink();
+        return Optional.empty();
+    }
+
+    @Override
+    public Synced sync(LocalDate since, IntConsumer progress) throws DeskException {
+        requireLink();
+        return new Synced(0, 0, 0, false);
+    }
+
+    @Override
+    public Written write(@Nullable Patient before, Patient after) throws DeskException {
+        requireLink();
+        written.add(after);
+        return new Written(after.number(), List.of());
+    }
+
+    private void requireLink() throws DeskException {
+        if (!linked) {
+            throw new DeskException("orca.error.not-linked", List.of(), new IllegalStateException("no link"));
+        }
+    }
+}
