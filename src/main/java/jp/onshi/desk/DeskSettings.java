@@ -31,6 +31,20 @@ public record DeskSettings(
         Seat seat,
         @Nullable OrcaUse orca) {
 
+    /** Settings of a clinic whose 日レセ is not linked. */
+    public DeskSettings(
+            String institutionCode,
+            WireEncoding encoding,
+            Duration timeout,
+            boolean takeOthers,
+            JobPace pace,
+            BatchUse batches,
+            LayoutUse layouts,
+            MedicalSettings medical,
+            Seat seat) {
+        this(institutionCode, encoding, timeout, takeOthers, pace, batches, layouts, medical, seat, null);
+    }
+
     /** The same of a place at which nobody works by name. */
     public DeskSettings(
             String institutionCode,
@@ -41,7 +55,7 @@ public record DeskSettings(
             BatchUse batches,
             LayoutUse layouts,
             MedicalSettings medical) {
-        this(institutionCode, encoding, timeout, takeOthers, pace, batches, layouts, medical, Seat.unnamed(), null);
+        this(institutionCode, encoding, timeout, takeOthers, pace, batches, layouts, medical, Seat.unnamed());
     }
 
     /** Settings with batches made as usual, of a clinic that shows no medical information. */
