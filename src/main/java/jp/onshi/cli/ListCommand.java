@@ -30,6 +30,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--marker", paramLabel = "★|◎|◆|公|訪|オ")
     private @Nullable String marker;
 
+    @Option(names = "--tray")
+    private boolean tray;
+
     @Option(names = "--problems")
     private boolean problems;
 
@@ -52,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
 
     private Integer printRows(Desk desk) throws CommandFailure, DeskException {
         LocalDate day = dayAskedFor(desk.today());
-        ListFilter filter = new ListFilter(all, ListKind.ALL);
+        ListFilter filter = new ListFilter(all, tray ? ListKind.TRAY : ListKind.ALL);
         List<NumberedRow> rows = new ArrayList<>(desk.day(day, filter).rows());
         String asked = marker;
         if (asked != null) {

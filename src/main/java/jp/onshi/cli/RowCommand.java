@@ -1,12 +1,16 @@
 package jp.onshi.cli;
 
+import java.io.PrintStream;
 import java.util.Optional;
+import jp.onshi.desk.BindOutcome;
 import jp.onshi.desk.ClinicDesk;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.MarkOutcome;
+import jp.onshi.desk.RowDetail;
 import jp.onshi.desk.UnlockOutcome;
 import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.RowLock;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,6 +69,54 @@ final class RowCommand {
                         : new CommandFailure(ExitCode.NEGATIVE, "cli.row.free", row);
             }
             return done("cli.row.unlocked", row, lock.holder());
+        }
+    }
+
+    /** Whose the row is; with {@code --patient} a person says so, with {@code --release} the rule decides again. */
+    @Command(name = "match")
+    int match(
+            @Parameters(paramLabel = "ROW", descriptionKey = "row") String row,
+            @Option(names = "--patient", paramLabel = "NUMBER", descriptionKey = "patient") @Nullable String patient,
+            @Option(names = "--release", descriptionKey = "release") boolean release,
+            @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", descriptionKey = "format")
+                    OutputFormat format)
+            throws CommandFailure, DeskException {
+        if (patient != null && release) {
+            throw new CommandFailure(ExitCode.USAGE, "cli.row.match.either");
+        }
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            ClinicDesk desk = clinic.desk();
+            long id = RowName.resolve(row, desk);
+            if (patient != null) {
+                refuse(desk.matches().bind(id, patient), desk, row, id, patient);
+            } else if (release) {
+                refuse(desk.matches().release(id), desk, row, id, "");
+            }
+            RowDetail detail =
+                    desk.detail(id).orElseThrow(() -> new CommandFailure(ExitCode.NEGATIVE, "cli.error.no-row", row));
+            PrintStream out = root.program().out();
+            if (format == OutputFormat.json) {
+                RowJson.row(detail, out);
+            } else {
+                RowTable.columns(MatchTable.lines(detail, root.texts()), out);
+            }
+            boolean known = detail.standing().match().known().isPresent();
+            return (known ? ExitCode.DONE : ExitCode.NEGATIVE).number();
+        }
+    }
+
+    private static void refuse(BindOutcome outcome, ClinicDesk desk, String row, long id, String patient)
+            throws CommandFailure, DeskException {
+        switch (outcome) {
+            case DONE -> {
+                return;
+            }
+            case NO_ROW -> refuse(MarkOutcome.NO_ROW, desk, row, id, "");
+            case HELD -> refuse(MarkOutcome.HELD, desk, row, id, "");
+            case ALREADY_DELETED -> refuse(MarkOutcome.ALREADY_DELETED, desk, row, id, "");
+            case STILL_WAITING -> refuse(MarkOutcome.STILL_WAITING, desk, row, id, "");
+            case NO_PATIENT -> throw new CommandFailure(ExitCode.NEGATIVE, "cli.row.match.no-patient", patient);
+            case TEST_PATIENT -> throw new CommandFailure(ExitCode.NEGATIVE, "cli.row.match.test-patient", patient);
         }
     }
 

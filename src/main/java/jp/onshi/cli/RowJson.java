@@ -10,9 +10,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import jp.onshi.desk.ComparedField;
+import jp.onshi.desk.Match;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.Problem;
+import jp.onshi.desk.RowDetail;
+import jp.onshi.desk.RowStanding;
 import jp.onshi.eligibility.Age;
 import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.Consent;
@@ -20,6 +25,7 @@ import jp.onshi.eligibility.ConsentKind;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.LimitCertificate;
+import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.text.Texts;
 import jp.onshi.tui.screen.DetailText;
@@ -39,7 +45,7 @@ final class RowJson {
             json.writeStartArray();
             for (NumberedRow row : rows) {
                 json.writeStartObject();
-                fields(json, row.row(), row.no());
+                fields(json, row.row(), row.no(), row.standing());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -47,10 +53,10 @@ final class RowJson {
     }
 
     /** Writes a row as one object, with {@code detail}: every value as {@code section}, {@code label}, {@code value}. */
-    static void detail(DayRow row, List<DetailText.Entry> entries, PrintStream out) {
+    static void detail(RowDetail detail, List<DetailText.Entry> entries, PrintStream out) {
         print(out, json -> {
             json.writeStartObject();
-            fields(json, row, null);
+            fields(json, detail.row(), null, detail.standing());
             json.writeArrayFieldStart("detail");
             for (DetailText.Entry entry : entries) {
                 json.writeStartObject();
@@ -60,6 +66,15 @@ final class RowJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    /** Writes a row as one object, with every candidate in {@code match}. */
+    static void row(RowDetail detail, PrintStream out) {
+        print(out, json -> {
+            json.writeStartObject();
+            fields(json, detail.row(), null, detail.standing());
             json.writeEndObject();
         });
     }
@@ -109,7 +124,8 @@ final class RowJson {
     }
 
     /** The fields of a row, in the contract's order. */
-    static void fields(JsonGenerator json, DayRow row, @Nullable Integer no) throws IOException {
+    private static void fields(JsonGenerator json, DayRow row, @Nullable Integer no, RowStanding standing)
+            throws IOException {
         text(json, "id", RowName.of(row.id()));
         number(json, "no", no);
         text(json, "marker", row.marker().sign());
@@ -149,6 +165,52 @@ final class RowJson {
         text(json, "file", row.sourceFile());
         text(json, "sha256", row.sourceSha256());
         json.writeEndObject();
+        match(json, standing);
+    }
+
+    /**
+     * Whose the row is: {@code state} is {@code known}, {@code review}, {@code open} or {@code none}; {@code route}
+     * {@code insurance}, {@code reference} or {@code hand}; {@code candidates} the numbers of those who may be the
+     * patient; {@code differences} what differs from the patient's record, most important first.
+     */
+    private static void match(JsonGenerator json, RowStanding standing) throws IOException {
+        Match match = standing.match();
+        json.writeObjectFieldStart("match");
+        String state = match instanceof Match.Known
+                ? "known"
+                : match instanceof Match.Review ? "review" : match instanceof Match.Open ? "open" : "none";
+        text(json, "state", state);
+        text(json, "patientNumber", match.known().map(Patient::number).orElse(null));
+        text(json, "route", match instanceof Match.Known known ? token(known.route()) : null);
+        json.writeArrayFieldStart("candidates");
+        for (Patient candidate : candidates(match)) {
+            json.writeString(candidate.number());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("differences");
+        for (ComparedField difference : standing.differences()) {
+            json.writeStartObject();
+            text(json, "field", token(difference.field()));
+            text(json, "sign", token(difference.sign()));
+            text(json, "registered", difference.registered());
+            text(json, "online", difference.online());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static List<Patient> candidates(Match match) {
+        if (match instanceof Match.Review review) {
+            return review.patients();
+        }
+        return match instanceof Match.Open open
+                ? open.ranked().stream().map(Match.Candidate::patient).toList()
+                : List.of();
+    }
+
+    private static String token(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A text field; {@code null} for absent or empty text. */

@@ -73,7 +73,7 @@ final class RowTable {
             DayRow row = numbered.row();
             lines.add(List.of(
                     Integer.toString(numbered.no()),
-                    row.marker().sign() + flag(row),
+                    row.marker().sign() + flag(numbered),
                     CLOCK.format(row.time().atOffset(JapanTime.ZONE)),
                     row.name(),
                     row.sex().label(),
@@ -177,11 +177,14 @@ final class RowTable {
                 : texts.get("cli.state." + row.status().token());
     }
 
-    private static String flag(DayRow row) {
+    private static String flag(NumberedRow numbered) {
+        DayRow row = numbered.row();
         if (row.deleted()) {
             return "×";
         }
-        return row.processed() ? "済" : row.lockedBy() != null ? "他" : "";
+        return row.processed()
+                ? "済"
+                : row.lockedBy() != null ? "他" : numbered.standing().sign();
     }
 
     static List<String> heads(Texts texts, String... names) {

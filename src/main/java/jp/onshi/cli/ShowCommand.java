@@ -46,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
         List<DetailText.Entry> entries =
                 DetailText.entries(detail, root.texts(), root.program().clock().instant());
         switch (format) {
-            case json -> RowJson.detail(detail.row(), entries, out);
+            case json -> RowJson.detail(detail, entries, out);
             case csv -> RowTable.detailCsv(entries, out);
             case table -> RowTable.detail(entries, out);
         }

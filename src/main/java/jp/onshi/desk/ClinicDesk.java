@@ -204,14 +204,17 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             Map<Long, RowLock> taken = locks.others();
             List<NumberedRow> shown = new ArrayList<>();
             int unprocessed = 0;
+            int unsettled = 0;
             for (DayRow row : rows) {
                 if (!row.processed() && !row.deleted()) {
                     unprocessed++;
                 }
-                if (filter.accepts(row)) {
+                boolean mayShow = filter.accepts(row);
+                if (mayShow || standings.isOpen(row)) {
                     RowLock lock = taken.get(row.family());
                     Standings.Stood stood = standings.of(row);
-                    if (filter.accepts(row, stood.standing())) {
+                    unsettled += standings.isOpen(row) && Tray.holds(row, stood.standing()) ? 1 : 0;
+                    if (mayShow && filter.accepts(row, stood.standing())) {
                         shown.add(new NumberedRow(
                                 shown.size() + 1,
                                 lockedBy(stood.row(), lock),
@@ -219,7 +222,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
                     }
                 }
             }
-            return new DayList(day, filter, shown, rows.size(), unprocessed);
+            return new DayList(day, filter, shown, rows.size(), unprocessed, unsettled);
         } catch (LedgerException e) {
             throw failure(e);
         }

@@ -11,8 +11,10 @@ import java.util.List;
  * @param rows the rows that the filter accepts, oldest 処理時間 first
  * @param total how many rows the day has, whatever the filter
  * @param unprocessed how many of them are neither processed nor deleted
+ * @param unsettled how many of those wait for a human ({@link ListKind#TRAY}); 0 as long as the register is empty
  */
-public record DayList(LocalDate day, ListFilter filter, List<NumberedRow> rows, int total, int unprocessed) {
+public record DayList(
+        LocalDate day, ListFilter filter, List<NumberedRow> rows, int total, int unprocessed, int unsettled) {
 
     /** Copies the list. */
     public DayList {

@@ -90,6 +90,11 @@ final class Standings {
             this.register = register;
         }
 
+        /** Whether there is a register, and the row is one that may still have to be settled with it. */
+        boolean isOpen(DayRow row) {
+            return register != null && !row.processed() && !row.deleted();
+        }
+
         /** What the desk makes of one of the rows. */
         Stood of(DayRow row) throws LedgerException {
             Register known = register;

@@ -215,7 +215,11 @@ class CommandLineTest {
                         "referenceNumber",
                         "consent",
                         "limit",
-                        "source");
+                        "source",
+                        "match");
+        assertThat(names(row.get("match")))
+                .containsExactly("state", "patientNumber", "route", "candidates", "differences");
+        assertThat(row.get("match").get("state").asText()).isEqualTo("none");
         assertThat(names(row.get("consent")))
                 .containsExactly("limit", "disease", "surgery", "diagnosis", "drug", "checkup");
         assertThat(names(row.get("source"))).containsExactly("file", "sha256");

@@ -51,10 +51,11 @@ class CommandsIT {
             "referenceNumber",
             "consent",
             "limit",
-            "source");
+            "source",
+            "match");
     private static final Set<String> BOOLEANS = Set.of("processed", "deleted");
     private static final Set<String> NUMBERS = Set.of("no", "age", "ratio");
-    private static final Set<String> OBJECTS = Set.of("consent", "limit", "source");
+    private static final Set<String> OBJECTS = Set.of("consent", "limit", "source", "match");
     private static final Set<String> DATES = Set.of("birthdate", "validUntil");
 
     @TempDir
@@ -208,7 +209,8 @@ class CommandsIT {
                             : OBJECTS.contains(field) ? JsonNodeType.OBJECT : JsonNodeType.STRING;
             assertThat(value.getNodeType()).as(field).isIn(type, JsonNodeType.NULL);
         }
-        for (String field : List.of("id", "marker", "status", "processed", "deleted", "time", "consent", "source")) {
+        for (String field :
+                List.of("id", "marker", "status", "processed", "deleted", "time", "consent", "source", "match")) {
             assertThat(row.get(field).isNull()).as(field).isFalse();
         }
         for (String field : DATES) {

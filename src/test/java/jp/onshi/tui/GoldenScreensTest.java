@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import jp.onshi.desk.BatchList;
+import jp.onshi.desk.ComparedField;
+import jp.onshi.desk.ComparedField.Field;
+import jp.onshi.desk.ComparedField.Sign;
 import jp.onshi.desk.DeskStatus;
 import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.LookupField;
@@ -35,6 +38,18 @@ class GoldenScreensTest {
                     .valid("20270331")
                     .build());
             player.changed();
+        }),
+        LIST_MATCHED(player -> {
+            player.desk.standings.put(2L, MatchOnListTest.known("00987"));
+            player.desk.standings.put(
+                    5L,
+                    MatchOnListTest.known(
+                            "01234",
+                            new ComparedField(Field.INSURER, Sign.DIFFERS, "138057", "06131155"),
+                            new ComparedField(Field.BRANCH, Sign.NEW, "01", "")));
+            player.desk.standings.put(7L, MatchOnListTest.open(true));
+            player.changed();
+            player.keys("4 Enter");
         }),
         LIST_CUT_OFF(player -> {
             player.desk.status = new DeskStatus(DeskStatus.Link.NO_FOLDER, null, 3, 2);

@@ -126,7 +126,9 @@ final class MemoryDesk implements Desk {
                         standing.lockedBy(lock)));
             }
         }
-        return new DayList(day, filter, shown, total, open);
+        return new DayList(day, filter, shown, total, open, (int) standings.values().stream()
+                .filter(standing -> !standing.sign().isEmpty())
+                .count());
     }
 
     @Override

@@ -26,6 +26,8 @@ public enum Action {
     PREVIOUS_ROW,
     /** The row after, in a screen about one row. */
     NEXT_ROW,
+    /** 要確認: the rows that wait for a human. */
+    TRAY,
     /** 列切替: the other set of columns. */
     COLUMNS,
     /** The main act of the screen (F12). */

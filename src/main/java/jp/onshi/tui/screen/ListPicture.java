@@ -130,6 +130,14 @@ final class ListPicture {
             column = frame.put(
                     column + 1, row, around.text(counts, shown.rows().size(), shown.unprocessed()), Role.LABEL);
         }
+        if (shown != null && shown.unsettled() > 0) {
+            String unsettled = around.isWide() ? "screens.list.unsettled" : "screens.list.unsettled.short";
+            column = frame.put(
+                    column + (around.isWide() ? 1 : 0),
+                    row,
+                    around.text(unsettled, shown.unsettled()),
+                    Role.STATUS_WARN);
+        }
         int arrivals = screen.supply().arrivals();
         if (arrivals > 0) {
             frame.put(column + 1, row, around.text("screens.list.arrivals", arrivals), Role.STATUS_WARN);

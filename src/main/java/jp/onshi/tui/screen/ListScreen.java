@@ -210,6 +210,11 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.addAll(new RowCommands(this, row.map(NumberedRow::row), shownIds(), around).all());
         commands.add(Command.of(Action.FACILITY, "facility", () -> openFacility()));
         commands.add(Command.of(Action.COLUMNS, "columns", () -> Step.to(scrolledTo(group == 0 ? 1 : 0, around))));
+        boolean tray = filter.kind() == ListKind.TRAY;
+        commands.add(Command.of(
+                Action.TRAY,
+                tray ? "tray-leave" : "tray",
+                () -> filteredBy(new ListFilter(filter.all(), tray ? ListKind.ALL : ListKind.TRAY))));
         commands.add(Command.of(Action.REFRESH, "refresh", () -> reload(cleared())));
         commands.add(Command.of(Action.ACCEPT, "select", () -> accept(around)));
         commands.add(Command.of(Action.UP, "row-up", () -> move(-1, around)));
@@ -592,7 +597,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
             kept.add(now == null ? row : new NumberedRow(row.no(), now.row(), now.standing()));
         }
         return with(supply.arrived(fresh.size()))
-                .with(new DayList(read.day(), read.filter(), kept, read.total(), read.unprocessed()));
+                .with(new DayList(read.day(), read.filter(), kept, read.total(), read.unprocessed(), read.unsettled()));
     }
 
     private Step marked(News.Marked marked, Surroundings around) {
@@ -652,7 +657,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
             return Message.error(around.text("desk.link." + link.name() + ".todo") + RowWords.meanwhile(link, around));
         }
         if (rows().isEmpty()) {
-            return Message.info(around.text("screens.list.empty"));
+            boolean tray = query.filter().kind() == ListKind.TRAY;
+            return Message.info(around.text(tray ? "screens.list.empty.tray" : "screens.list.empty"));
         }
         return Message.info(around.text(around.isWide() ? "screens.list.how" : "screens.list.how.short"));
     }

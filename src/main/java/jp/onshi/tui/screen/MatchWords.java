@@ -1,5 +1,6 @@
 package jp.onshi.tui.screen;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,8 +22,12 @@ public final class MatchWords {
 
     private MatchWords() {}
 
-    /** What is not settled about a row, with a blank in front; empty when all is. */
-    static String said(RowStanding standing, boolean values, Texts texts) {
+    /**
+     * What is not settled about a row, with a blank in front; empty when all is.
+     *
+     * @param values of how many fields that differ both values are said
+     */
+    static String said(RowStanding standing, int values, Texts texts) {
         if (!standing.differences().isEmpty()) {
             return texts.get("match.said.differs", differences(standing.differences(), values, texts));
         }
@@ -42,17 +47,21 @@ public final class MatchWords {
         return "";
     }
 
-    /** The fields that differ, most important first, if asked for with what is registered and what came. */
-    public static String differences(List<ComparedField> differences, boolean values, Texts texts) {
-        return differences.stream()
-                .map(field -> values
-                        ? texts.get(
-                                "match.values",
-                                label(field.field(), texts),
-                                value(field.registered(), texts),
-                                value(field.online(), texts))
-                        : label(field.field(), texts))
-                .collect(Collectors.joining(texts.get("match.and")));
+    /** The fields that differ, most important first, so many with what is registered and what came. */
+    private static String differences(List<ComparedField> differences, int values, Texts texts) {
+        List<String> words = new ArrayList<>();
+        for (ComparedField field : differences) {
+            String label = label(field.field(), texts);
+            words.add(
+                    words.size() < values
+                            ? texts.get(
+                                    "match.values",
+                                    label,
+                                    value(field.registered(), texts),
+                                    value(field.online(), texts))
+                            : label);
+        }
+        return String.join(texts.get("match.and"), words);
     }
 
     /** The name of a field. */

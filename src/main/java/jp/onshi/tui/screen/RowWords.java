@@ -2,6 +2,7 @@ package jp.onshi.tui.screen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import jp.onshi.desk.ComparedField;
@@ -147,12 +148,13 @@ final class RowWords {
         String meaning =
                 around.text("screens.meaning." + stateName(row), row.validity().wire());
         String brief = around.text("screens.meaning.brief", state(row, around));
-        String values = MatchWords.said(numbered.standing(), true, around.texts());
-        String fields = MatchWords.said(numbered.standing(), false, around.texts());
-        List<String> lines = List.of(
-                advice(numbered, meaning, values, around),
-                advice(numbered, meaning, fields, around),
-                advice(numbered, brief, fields, around));
+        int differences = numbered.standing().differences().size();
+        List<String> lines = new ArrayList<>();
+        for (int values = differences; values >= 0; values--) {
+            String said = MatchWords.said(numbered.standing(), values, around.texts());
+            lines.add(advice(numbered, meaning, said, around));
+        }
+        lines.add(advice(numbered, brief, MatchWords.said(numbered.standing(), 0, around.texts()), around));
         return lines.stream()
                 .filter(line -> CellWidth.of(line) < around.columns())
                 .findFirst()
