@@ -201,12 +201,28 @@ final class FacilityCommand {
             return facility.ask(desk -> desk.facility().issueActivation(), manner);
         }
 
-        /** アクティベーションコード無効化. */
+        /** アクティベーションコード無効化. The code is read, not said: others on the machine see what a command is called with. */
         @Command(name = "revoke")
-        int revoke(@Parameters(paramLabel = "CODE", descriptionKey = "code") String code, @Mixin Manner manner)
-                throws CommandFailure, DeskException, InterruptedException {
+        int revoke(@Mixin Manner manner) throws CommandFailure, DeskException, InterruptedException {
+            String code = facility.code();
             return facility.ask(desk -> desk.facility().revokeActivation(code), manner);
         }
+    }
+
+    private String code() throws CommandFailure {
+        Program program = root.program();
+        if (program.isWatched()) {
+            root.tell(root.texts().get("facility.cli.code"));
+        }
+        try {
+            String code = program.firstLine();
+            if (!code.isEmpty()) {
+                return code;
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, "facility.cli.no-code");
+        }
+        throw new CommandFailure(ExitCode.USAGE, "facility.cli.no-code");
     }
 
     private interface Question {

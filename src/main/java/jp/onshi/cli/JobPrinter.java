@@ -62,7 +62,7 @@ final class JobPrinter {
         if (!job.errorCode().isEmpty() || !job.errorMessage().isEmpty()) {
             root.tell(root.texts().get("jobs.said", job.errorCode(), job.errorMessage()));
         }
-        String next = "jobs.todo." + job.state();
+        String next = "jobs.todo." + job.standing();
         if (root.texts().has(next)) {
             root.tell(root.texts().get(next));
         }

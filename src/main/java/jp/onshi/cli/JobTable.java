@@ -86,7 +86,7 @@ final class JobTable {
             lines.add(List.of(
                     Long.toString(job.id()),
                     texts.get("jobs.kind." + job.kind()),
-                    texts.get("jobs.state." + job.state()),
+                    texts.get("jobs.state." + job.standing()),
                     summary.done() + "/" + (job.total() == 0 ? "?" : Integer.toString(job.total())),
                     Integer.toString(summary.changed()),
                     Integer.toString(summary.unchanged()),

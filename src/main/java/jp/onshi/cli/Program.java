@@ -1,6 +1,9 @@
 package jp.onshi.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param out where results go
  * @param err where everything else goes
  * @param errLink the system's link to what {@code err} is; {@code null} when it is nothing of the system's
+ * @param in standard input
  */
 public record Program(
         Map<String, String> environment,
@@ -27,11 +31,12 @@ public record Program(
         Clock clock,
         PrintStream out,
         PrintStream err,
-        @Nullable Path errLink) {
+        @Nullable Path errLink,
+        InputStream in) {
 
-    /** Surroundings in which nobody watches {@code err}. */
+    /** Surroundings in which nobody watches {@code err} and nothing is typed. */
     public Program(Map<String, String> environment, Path userHome, Clock clock, PrintStream out, PrintStream err) {
-        this(environment, userHome, clock, out, err, null);
+        this(environment, userHome, clock, out, err, null, InputStream.nullInputStream());
     }
 
     /** The real surroundings. */
@@ -42,7 +47,23 @@ public record Program(
                 Clock.system(JapanTime.ZONE),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                Path.of("/proc/self/fd/2"));
+                Path.of("/proc/self/fd/2"),
+                System.in);
+    }
+
+    /** The same with another standard input. */
+    Program withInput(InputStream other) {
+        return new Program(environment, userHome, clock, out, err, errLink, other);
+    }
+
+    /**
+     * The first line of standard input, in UTF-8; empty when there is none.
+     *
+     * @throws IOException when it cannot be read
+     */
+    String firstLine() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line.strip();
     }
 
     /** Whether {@code err} is a terminal, so that somebody may be watching. */

@@ -41,7 +41,7 @@ final class Progress {
 
     private String line(JobView job, Duration elapsed) {
         String clock = JobTable.clock(elapsed);
-        String state = texts.get("jobs.state." + job.state());
+        String state = texts.get("jobs.state." + job.standing());
         if (job.total() == 0) {
             return clock + " " + state;
         }

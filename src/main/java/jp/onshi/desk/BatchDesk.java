@@ -25,6 +25,14 @@ public interface BatchDesk {
     BatchList ofRecent(LocalDate since) throws DeskException;
 
     /**
+     * In how many files a list is sent. Waits for nothing.
+     *
+     * @param people how many people are on it
+     * @param references whether it is one of 照会番号
+     */
+    int files(int people, boolean references);
+
+    /**
      * 一括照会: sends the list, in as many files as the limit asks for ({@code batch.eligibility-most}).
      *
      * @return the job's number

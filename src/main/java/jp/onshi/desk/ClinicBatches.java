@@ -85,6 +85,12 @@ final class ClinicBatches implements BatchDesk {
     }
 
     @Override
+    public int files(int people, boolean references) {
+        int most = references ? use.referenceMost() : use.eligibilityMost();
+        return (people + most - 1) / most;
+    }
+
+    @Override
     public long submit(BatchList list) throws DeskException {
         return send(JobKind.ELIGIBILITY_BATCH, list, Map.of(), use.eligibilityMost());
     }

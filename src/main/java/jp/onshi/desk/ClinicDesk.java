@@ -52,6 +52,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     private static final Logger LOG = System.getLogger(ClinicDesk.class.getName());
     private static final long LOOK_MILLIS = 200;
     private static final long TEND_MILLIS = 1000;
+    private static final long TEND_LEAST_MILLIS = 50;
     private static final long WARM_UP_MILLIS = 500;
 
     private final Ledger ledger;
@@ -136,8 +137,9 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             watch.execute(this::remember);
             watch.scheduleWithFixedDelay(this::tendMedical, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
             // A result that is to be asked for after a shorter pause is not to wait for a whole second.
-            long every =
-                    Math.max(1, Math.min(TEND_MILLIS, settings.pace().poll().toMillis()));
+            long every = Math.max(
+                    TEND_LEAST_MILLIS,
+                    Math.min(TEND_MILLIS, settings.pace().poll().toMillis()));
             watch.scheduleWithFixedDelay(this::tend, 0, every, TimeUnit.MILLISECONDS);
             watch.schedule(this::warmUp, WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
             link.results().start();

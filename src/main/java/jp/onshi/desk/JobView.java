@@ -44,6 +44,16 @@ public record JobView(
         parts = List.copyOf(parts);
     }
 
+    /** Whether it is done, but some of its files ended without a result. */
+    public boolean isPartlyFailed() {
+        return state == JobState.DONE && parts.stream().anyMatch(part -> part.state() != JobState.DONE);
+    }
+
+    /** The name that texts have for where it stands: that of the state, or {@code PARTLY}. */
+    public String standing() {
+        return isPartlyFailed() ? "PARTLY" : state.name();
+    }
+
     /** Time from its beginning to its end, or to now. */
     public Duration elapsed(Instant now) {
         Instant end = closedAt;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,18 @@ public final class Layouts {
         return faults.stream().filter(fault -> fault.layout().equals(token)).findFirst();
     }
 
+    /** The files that come with the program, by name, as they are. */
+    public static Map<String, byte[]> shippedFiles() {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (LayoutName name : LayoutName.values()) {
+            files.put(name.token() + EXTENSION, shippedBytes(name.token()));
+        }
+        for (String token : List.of(CODES, TRANSFER)) {
+            files.put(token + EXTENSION, shippedBytes(token));
+        }
+        return files;
+    }
+
     /** A prefix whose layout the program knows by itself, or that has another meaning. */
     private static boolean isTaken(Layout layout) {
         if (!layout.isOn()) {
@@ -172,11 +185,19 @@ public final class Layouts {
     }
 
     private static List<String> shippedLines(String token) {
+        try {
+            return text(shippedBytes(token)).lines().toList();
+        } catch (CharacterCodingException cannotRead) {
+            throw new UncheckedIOException(cannotRead);
+        }
+    }
+
+    private static byte[] shippedBytes(String token) {
         try (InputStream stream = Layouts.class.getResourceAsStream(FOLDER + token + EXTENSION)) {
             if (stream == null) {
                 throw new IllegalStateException(token + EXTENSION + " is missing from the program");
             }
-            return text(stream.readAllBytes()).lines().toList();
+            return stream.readAllBytes();
         } catch (IOException cannotRead) {
             throw new UncheckedIOException(cannotRead);
         }

@@ -38,6 +38,7 @@ class FacilityCommandTest {
 
     private Path oqs;
     private OqsStandIn standIn;
+    private String typed = "";
     private String out = "";
     private String err = "";
 
@@ -69,11 +70,12 @@ class FacilityCommandTest {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int code = Main.run(
                 new Program(
-                        Map.of("ONSHI_HOME", home.toString(), "LANG", "ja_JP.UTF-8", "TERM", "xterm"),
-                        home,
-                        CLOCK,
-                        new PrintStream(output, true, StandardCharsets.UTF_8),
-                        new PrintStream(errors, true, StandardCharsets.UTF_8)),
+                                Map.of("ONSHI_HOME", home.toString(), "LANG", "ja_JP.UTF-8", "TERM", "xterm"),
+                                home,
+                                CLOCK,
+                                new PrintStream(output, true, StandardCharsets.UTF_8),
+                                new PrintStream(errors, true, StandardCharsets.UTF_8))
+                        .withInput(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8))),
                 arguments);
         out = output.toString(StandardCharsets.UTF_8);
         err = errors.toString(StandardCharsets.UTF_8);
@@ -159,7 +161,11 @@ class FacilityCommandTest {
                 .as(err)
                 .isZero();
         assertThat(out).startsWith("entry,key,label,value,shown").contains(code);
-        assertThat(confirmed("facility", "activation", "revoke", code)).as(err).isZero();
+        assertThat(confirmed("facility", "activation", "revoke", code)).isEqualTo(2);
+        assertThat(confirmed("facility", "activation", "revoke")).isEqualTo(2);
+        assertThat(err).contains("標準入力");
+        typed = code + "\n";
+        assertThat(confirmed("facility", "activation", "revoke")).as(err).isZero();
     }
 
     @Test
@@ -183,6 +189,29 @@ class FacilityCommandTest {
         assertThat(run("config", "check", "--set", "oqs.confirmed=url,nonsense"))
                 .isEqualTo(1);
         assertThat(out).contains("oqs.confirmed");
+    }
+
+    @Test
+    @DisplayName("config layouts は付属のレイアウトを書き出し、そこにあるものは書き換えず、そのまま使える")
+    void layouts() throws IOException {
+        Path own = home.resolve("own/layouts");
+        assertThat(run("config", "layouts", "--to", own.toString())).as(err).isZero();
+        assertThat(out.lines()).hasSize(10).contains(own.resolve("url.tsv").toString());
+        assertThat(err).contains("oqs.layouts");
+        assertThat(own.resolve("url.tsv"))
+                .hasSameBinaryContentAs(Path.of("src/main/resources/jp/onshi/oqs/layouts/url.tsv"));
+        assertThat(run("config", "check", "--set", "oqs.layouts=" + own))
+                .as(out)
+                .isZero();
+        Files.writeString(own.resolve("url.tsv"), "mine");
+        Files.delete(own.resolve("codes.tsv"));
+        assertThat(run("config", "layouts", "--to", own.toString())).isZero();
+        assertThat(out.lines()).containsExactly(own.resolve("codes.tsv").toString());
+        assertThat(err).contains("url.tsv はもうあるので");
+        assertThat(own.resolve("url.tsv")).hasContent("mine");
+        assertThat(run("config", "layouts", "--to", own.resolve("url.tsv/no").toString()))
+                .isEqualTo(3);
+        assertThat(run("config", "layouts")).isEqualTo(2);
     }
 
     private static String value(JsonNode values, String key) {

@@ -57,6 +57,35 @@ class JobOutputTest {
                 "");
     }
 
+    @Test
+    @DisplayName("of which some files failed says so in the table, and says done as a word for programs")
+    void partlyFailed() throws IOException {
+        JobView done = job(JobState.DONE, 600, new JobSummary(0, 300, 0, 0, 0));
+        JobView partly = new JobView(
+                done.id(),
+                done.kind(),
+                done.state(),
+                done.title(),
+                done.createdAt(),
+                done.closedAt(),
+                done.total(),
+                done.summary(),
+                List.of(
+                        done.parts().get(0),
+                        new JobView.PartView(2, JobState.FAILED, 300, 0, "", 0, "XMPL90012", "【見本】")),
+                null,
+                "XMPL90012",
+                "【見本】");
+        JobTable.table(List.of(partly), TEXTS, MORNING, out);
+        assertThat(text()).contains("完了（一部失敗）");
+        bytes.reset();
+        JobJson.job(partly, out);
+        assertThat(json().get("state").asText()).isEqualTo("done");
+        bytes.reset();
+        JobTable.table(List.of(done), TEXTS, MORNING, out);
+        assertThat(text()).contains("完了").doesNotContain("一部失敗");
+    }
+
     private static UnitView unit(int no) {
         InsuranceIdentity identity = InsuranceIdentity.typed("138057", "12", "34567", "1");
         return new UnitView(

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("一括照会の窓口")
 class ClinicBatchesTest {
@@ -224,6 +226,22 @@ class ClinicBatchesTest {
                 .containsExactly("batch.fault.encoding");
         assertThat(faults("")).containsExactly("1 batch.fault.empty");
         assertThat(faults("998013,\"12,,S35.2.29,\n")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, false, 0",
+        "1, false, 1",
+        "2, false, 1",
+        "3, false, 2",
+        "4, false, 2",
+        "5, false, 3",
+        "3, true, 1",
+        "4, true, 2"
+    })
+    @DisplayName("一覧をいくつのファイルに分けるかは、送る前に分かる")
+    void files(int people, boolean references, int files) {
+        assertThat(batches.files(people, references)).isEqualTo(files);
     }
 
     @Test

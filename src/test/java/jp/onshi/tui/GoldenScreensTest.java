@@ -115,11 +115,22 @@ class GoldenScreensTest {
             player.desk.jobs.jobs.addAll(MemoryJobs.everyState());
             player.keys("Shift+F2 Down");
         }),
+        BATCHES_PARTLY(player -> {
+            player.desk.jobs.jobs.add(MemoryJobs.partlyFailed());
+            player.desk.jobs.jobs.addAll(MemoryJobs.everyState());
+            player.keys("Shift+F2 Down");
+        }),
+        BATCH_PARTLY(player -> {
+            player.desk.jobs.jobs.add(MemoryJobs.partlyFailed());
+            player.keys("Shift+F2 Enter");
+        }),
         BATCH_NEW(player -> player.keys("Shift+F2 F12 Down Down Down")),
         BATCH_REVIEW(player -> {
             player.desk.jobs.csv = new BatchList(
                     "名簿.csv",
-                    List.of(MemoryJobs.entry("06139463", "２２", "19750401", "00456")),
+                    List.of(
+                            MemoryJobs.entry("06139463", "２２", "19750401", "00456"),
+                            MemoryJobs.entry("06139463", "２３", "19770401", "00457")),
                     List.of(
                             new BatchList.LineFault(3, "desk.fault.insurer-check-digit", List.of("06139464")),
                             new BatchList.LineFault(7, "desk.fault.number-missing", List.of())));

@@ -77,6 +77,35 @@ class JobScreensTest {
     }
 
     @Test
+    @DisplayName(
+            "before it is sent it is said into how many files a list is split, and asked so; one file is not worth it")
+    void split() {
+        desk.jobs.csv = new BatchList(
+                "名簿.csv",
+                List.of(
+                        MemoryJobs.entry("06139463", "２２", "19750401", "00456"),
+                        MemoryJobs.entry("06139463", "２３", "19770401", "00457")),
+                List.of());
+        player.keys("Shift+F2 F12 Down 2 F12");
+        assertThat(player.screen()).contains("照会できる人：2 人　（2 個のファイルに分けて送ります）");
+        player.keys("F12");
+        assertThat(player.screen()).contains("2 個のファイル");
+        player.keys("F1 F1 F1 F12 Shift+F2 F12 2 Down 2 F12");
+        assertThat(player.screen()).doesNotContain("ファイルに分けて");
+    }
+
+    @Test
+    @DisplayName("a job of which some files failed says so in the list and on its page, in the colour of failures")
+    void partly() {
+        desk.jobs.jobs.add(MemoryJobs.partlyFailed());
+        player.keys("Shift+F2");
+        assertThat(player.screen()).contains("一部失敗").doesNotContain("完了 ");
+        assertThat(player.message()).contains("一部のファイルが失敗しました");
+        player.keys("Enter");
+        assertThat(player.screen()).contains("完了（一部失敗）", "XMPL90012");
+    }
+
+    @Test
     @DisplayName("a kind that nobody has published says 未確認 before it is sent")
     void unconfirmed() {
         player.keys("Shift+F2 F12 3 Down 2 F12 F12");

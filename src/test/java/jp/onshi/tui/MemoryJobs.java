@@ -79,6 +79,40 @@ final class MemoryJobs implements JobDesk, BatchDesk {
                 message);
     }
 
+    /** Two files were answered, the third was refused. */
+    static JobView partlyFailed() {
+        JobView done = job(10, JobKind.ELIGIBILITY_BATCH, JobState.DONE, 650, new JobSummary(20, 580, 0, 0, 0));
+        JobView.PartView answered = done.parts().get(0);
+        JobView.PartView refused = job(10, JobKind.ELIGIBILITY_BATCH, JobState.FAILED, 50, JobSummary.NONE)
+                .parts()
+                .get(0);
+        return new JobView(
+                done.id(),
+                done.kind(),
+                done.state(),
+                done.title(),
+                done.createdAt(),
+                done.closedAt(),
+                done.total(),
+                done.summary(),
+                List.of(part(answered, 1, 300), part(answered, 2, 300), part(refused, 3, 50)),
+                null,
+                refused.errorCode(),
+                refused.errorMessage());
+    }
+
+    private static JobView.PartView part(JobView.PartView like, int no, int total) {
+        return new JobView.PartView(
+                no,
+                like.state(),
+                total,
+                like.state() == JobState.DONE ? total : 0,
+                like.reception(),
+                like.fetches(),
+                like.errorCode(),
+                like.errorMessage());
+    }
+
     /** One of every state, the newest first. */
     static List<JobView> everyState() {
         List<JobView> all = new ArrayList<>();
@@ -163,6 +197,11 @@ final class MemoryJobs implements JobDesk, BatchDesk {
     public BatchList ofRecent(LocalDate since) {
         asked.add("since " + since);
         return csv;
+    }
+
+    @Override
+    public int files(int people, boolean references) {
+        return references ? 1 : people;
     }
 
     @Override

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param top the first fault shown
  * @param busy whether the list is being read or sent
  */
-record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int top, boolean busy) implements Screen {
+record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int files, int top, boolean busy)
+        implements Screen {
 
     private static final int KIND = 0;
     private static final int SOURCE = 1;
@@ -78,7 +79,7 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
                 Form.Field.of("batch.field.since", "", 14, 16),
                 Form.Field.of("batch.field.limit", "0", 3, 1),
                 Form.Field.of("batch.field.disease", "0", 3, 1));
-        return new BatchScreen(form, shown, null, 0, false);
+        return new BatchScreen(form, shown, null, 0, 0, false);
     }
 
     @Override
@@ -99,7 +100,7 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
         if (read != null) {
             Scroll scroll =
                     new Scroll(top, room(around), Math.max(0, read.faults().size() - room(around)));
-            commands.addAll(scroll.commands(next -> new BatchScreen(form, shown, read, next, busy)));
+            commands.addAll(scroll.commands(next -> new BatchScreen(form, shown, read, files, next, busy)));
             boolean any = !read.entries().isEmpty();
             commands.add(new Command(Action.CONFIRM, "send-batch", any && !busy, () -> askToSend(read, around)));
             commands.add(Command.of(Action.ACCEPT, "send-batch", () -> askToSend(read, around)));
@@ -116,7 +117,7 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
     /** F1: from the list back to the fields, from untouched fields to the screen below. */
     private Step back(Surroundings around) {
         if (list != null) {
-            return Step.to(new BatchScreen(form, shown, null, 0, false));
+            return Step.to(new BatchScreen(form, shown, null, 0, 0, false));
         }
         return form.isTouched()
                 ? Step.to(this)
@@ -168,20 +169,19 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
                         ? refused(ROWS, "batch.error.rows", around)
                         : rows.get().isEmpty()
                                 ? refused(ROWS, "screens.error.no-rows", around)
-                                : reading(
-                                        desk -> new News.ListRead(desk.batches().ofRows(rows.get())), around);
+                                : reading(desk -> heard(desk, desk.batches().ofRows(rows.get()), reference), around);
             }
             case RECENT -> {
                 Optional<LocalDate> since = since(around);
                 yield since.isEmpty()
                         ? refused(SINCE, "batch.error.since", around)
-                        : reading(desk -> new News.ListRead(desk.batches().ofRecent(since.get())), around);
+                        : reading(desk -> heard(desk, desk.batches().ofRecent(since.get()), reference), around);
             }
         };
     }
 
     private Step reading(Deed.Work work, Surroundings around) {
-        return Step.to(new BatchScreen(form, shown, null, 0, true))
+        return Step.to(new BatchScreen(form, shown, null, 0, 0, true))
                 .saying(around.text("batch.reading"))
                 .and(new Deed(work));
     }
@@ -231,13 +231,17 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
         return plain ? Integer.parseInt(digits) : 0;
     }
 
+    private static News heard(Desk desk, BatchList list, boolean reference) {
+        return new News.ListRead(list, desk.batches().files(list.entries().size(), reference));
+    }
+
     /** Reads a CSV file; its name without the folders becomes the title of the list. */
     private static News readFile(Desk desk, String path, boolean reference) throws DeskException {
         try {
             Path file = Path.of(path.startsWith("~/") ? System.getProperty("user.home", "") + path.substring(1) : path);
             try (InputStream csv = new BufferedInputStream(Files.newInputStream(file))) {
                 String title = Objects.toString(file.getFileName(), path);
-                return new News.ListRead(desk.batches().read(title, csv, reference));
+                return heard(desk, desk.batches().read(title, csv, reference), reference);
             }
         } catch (IOException | InvalidPathException e) {
             throw new DeskException("batch.error.file", List.of(path), e);
@@ -256,6 +260,9 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
         lines.add(around.text(
                 "batch.ask.send." + what().name().toLowerCase(Locale.ROOT),
                 read.entries().size()));
+        if (files > 1) {
+            lines.add(around.text("batch.review.files", files));
+        }
         if (!read.faults().isEmpty()) {
             lines.add(around.text("batch.ask.send.without", read.faults().size()));
         }
@@ -273,7 +280,7 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
     }
 
     private BatchScreen sending() {
-        return new BatchScreen(form, shown, list, top, true);
+        return new BatchScreen(form, shown, list, files, top, true);
     }
 
     private static News send(Desk desk, BatchList list, What what, CareFetch fetch) throws DeskException {
@@ -287,7 +294,7 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
     }
 
     private BatchScreen with(Form next) {
-        return busy ? this : new BatchScreen(next, shown, list, top, false);
+        return busy ? this : new BatchScreen(next, shown, list, files, top, false);
     }
 
     @Override
@@ -311,14 +318,14 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
             return Step.to(this);
         }
         if (news instanceof News.ListRead read) {
-            BatchScreen next = new BatchScreen(form, shown, read.list(), 0, false);
+            BatchScreen next = new BatchScreen(form, shown, read.list(), read.files(), 0, false);
             Message review = next.advice(around);
             return review.level() == Message.Level.ERROR
                     ? Step.to(next).refusing(review.text())
                     : Step.to(next).saying(review.text());
         }
         if (news instanceof News.NotSubmitted failed) {
-            return Step.to(new BatchScreen(form, shown, list, top, false))
+            return Step.to(new BatchScreen(form, shown, list, files, top, false))
                     .refusing(around.text(failed.key(), failed.arguments().toArray()));
         }
         return news instanceof News.Submitted ? Step.to(this).closing(null) : Step.to(this);
@@ -348,7 +355,8 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int to
         }
         int row = around.bodyTop();
         frame.put(2, row, around.text("batch.review.title", read.title()), Role.VALUE, around.columns() - 3);
-        frame.put(2, row + 1, around.text("batch.review.people", read.entries().size()), Role.VALUE);
+        String people = around.text("batch.review.people", read.entries().size());
+        frame.put(2, row + 1, files > 1 ? people + "　" + around.text("batch.review.files", files) : people, Role.VALUE);
         Role role = read.faults().isEmpty() ? Role.VALUE : Role.MESSAGE_ERROR;
         frame.put(2, row + 2, around.text("batch.review.faults", read.faults().size()), role);
         row += 4;

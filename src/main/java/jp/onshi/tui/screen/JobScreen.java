@@ -119,7 +119,7 @@ record JobScreen(JobView job, boolean gone, int top) implements Screen {
         int row = around.bodyTop();
         row = line(frame, row, "title", job.title(), Role.VALUE, around);
         row = line(frame, row, "began", JobWords.began(job) + "  " + JobWords.elapsed(job, around), Role.VALUE, around);
-        row = line(frame, row, "state", JobWords.state(job.state(), around), JobWords.role(job.state()), around);
+        row = line(frame, row, "state", JobWords.state(job, around), JobWords.role(job), around);
         String bar = JobWords.bar(job.summary().done(), job.total());
         row = line(frame, row, "progress", (bar + "  " + JobWords.count(job)).strip(), Role.VALUE, around);
         row = line(frame, row, "summary", summary(around), Role.VALUE, around);

@@ -24,6 +24,19 @@ final class JobWords {
         return around.text("jobs.state." + state.name());
     }
 
+    static String state(JobView job, Surroundings around) {
+        return around.text("jobs.state." + job.standing());
+    }
+
+    /** The same where there is little room. */
+    static String stateShort(JobView job, Surroundings around) {
+        return job.isPartlyFailed() ? around.text("jobs.state.PARTLY.short") : state(job, around);
+    }
+
+    static Role role(JobView job) {
+        return job.isPartlyFailed() ? Role.ROW_FAILED : role(job.state());
+    }
+
     static String outcome(UnitOutcome outcome, Surroundings around) {
         return around.text("jobs.outcome." + outcome.name());
     }
@@ -89,6 +102,6 @@ final class JobWords {
             long left = Math.max(0, Duration.between(around.now(), next).toSeconds());
             return around.text("batch.advice.next-try", left);
         }
-        return around.text("batch.advice." + job.state().name());
+        return around.text("batch.advice." + job.standing());
     }
 }

@@ -164,11 +164,11 @@ record JobsScreen(List<JobView> jobs, boolean read, int at, List<Long> shown) im
     }
 
     private static void drawJob(Frame frame, int row, JobView job, boolean selected, Surroundings around) {
-        Role role = selected ? Role.ROW_SELECTED : JobWords.role(job.state());
+        Role role = selected ? Role.ROW_SELECTED : JobWords.role(job);
         frame.fill(0, row, around.columns(), role);
         int column = frame.putRight(1, row, ID, Long.toString(job.id()), role);
         column = frame.put(column + 1, row, JobWords.kind(job, around), role, KIND);
-        column = frame.put(column + 1, row, JobWords.state(job.state(), around), role, STATE);
+        column = frame.put(column + 1, row, JobWords.stateShort(job, around), role, STATE);
         column = frame.putRight(column + 1, row, COUNT, JobWords.count(job), role);
         column = frame.putRight(column + 1, row, ELAPSED, JobWords.elapsed(job, around), role);
         column = frame.put(column + 2, row, JobWords.beganShort(job), role, BEGAN);

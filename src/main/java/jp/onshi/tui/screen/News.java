@@ -85,8 +85,8 @@ public sealed interface News {
     /** People of a job: those from {@code from} on, of all those with one of the outcomes. */
     record People(long job, Set<UnitOutcome> outcomes, int from, List<UnitView> people) implements News {}
 
-    /** The people of a batch that is being prepared. */
-    record ListRead(BatchList list) implements News {}
+    /** The people of a batch that is being prepared, and in how many files they would be sent. */
+    record ListRead(BatchList list, int files) implements News {}
 
     /** A job has been given. */
     record Submitted(long job) implements News {}
