@@ -106,6 +106,7 @@ public final class Main {
         line.addSubcommand("medical", new MedicalCommand(root));
         line.addSubcommand("receipt-transfer", new ReceiptTransferCommand(root));
         line.addSubcommand("orca", new OrcaCommand(root));
+        line.addSubcommand("patient", new PatientCommand(root));
         line.addSubcommand("watch", new WatchCommand(root));
         line.addSubcommand("simulate", new SimulateCommand(root));
         line.addSubcommand("config", new ConfigCommand(root));

@@ -25,11 +25,23 @@ final class Progress {
 
     /** Shows where the job stands. */
     void show(JobView job, Duration elapsed) {
-        String line = line(job, elapsed);
+        print(line(job, elapsed));
+    }
+
+    private void print(String line) {
         int width = CellWidth.of(line);
         terminal.print("\r" + line + " ".repeat(Math.max(0, shown - width)));
         terminal.flush();
         shown = width;
+    }
+
+    /**
+     * Shows how much of something is done.
+     *
+     * @param state what to say beside the bar
+     */
+    void show(long done, long total, Duration elapsed, String state) {
+        print(bar(done, total) + " " + JobTable.clock(elapsed) + " " + state);
     }
 
     /** Leaves the line empty, the cursor at its beginning. */
@@ -39,6 +51,11 @@ final class Progress {
         shown = 0;
     }
 
+    private static String bar(long done, long total) {
+        int filled = total <= 0 ? BAR_CELLS : (int) (BAR_CELLS * Math.min(done, total) / total);
+        return "[" + "#".repeat(filled) + "-".repeat(BAR_CELLS - filled) + "]";
+    }
+
     private String line(JobView job, Duration elapsed) {
         String clock = JobTable.clock(elapsed);
         String state = texts.get("jobs.state." + job.standing());
@@ -46,8 +63,6 @@ final class Progress {
             return clock + " " + state;
         }
         int done = Math.min(job.summary().done(), job.total());
-        int filled = (int) ((long) BAR_CELLS * done / job.total());
-        return "[" + "#".repeat(filled) + "-".repeat(BAR_CELLS - filled) + "] " + done + "/" + job.total() + " " + clock
-                + " " + state;
+        return bar(done, job.total()) + " " + done + "/" + job.total() + " " + clock + " " + state;
     }
 }

@@ -102,7 +102,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
         this.catalogue = Catalogue.shipped().with(settings.layouts().layouts());
         this.codec = new EligibilityCodec();
         this.wire = wire;
-        this.patients = new ClinicPatients(ledger);
+        this.patients = new ClinicPatients(ledger, clock);
         this.medical = new ClinicMedical(ledger, consents(), this::submit, settings.medical(), clock);
         this.locks = new RowLocks(ledger, settings.seat(), clock);
         this.matches = new ClinicMatches(ledger, locks, this::refreshAndTell);

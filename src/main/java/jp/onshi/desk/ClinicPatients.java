@@ -1,5 +1,10 @@
 package jp.onshi.desk;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,14 +14,17 @@ import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
+import jp.onshi.ledger.PatientBook.Put;
 
 /** The register of patients in the ledger. */
 final class ClinicPatients implements PatientDesk {
 
     private final Ledger ledger;
+    private final Clock clock;
 
-    ClinicPatients(Ledger ledger) {
+    ClinicPatients(Ledger ledger, Clock clock) {
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     @Override
@@ -59,6 +67,38 @@ final class ClinicPatients implements PatientDesk {
                 .sorted(Comparator.comparing(Patient::kana))
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public PatientImport importCsv(Path file, boolean tryOnly, PatientImport.Watcher watcher) throws DeskException {
+        int[] outcomes = new int[Put.values().length];
+        try {
+            long all = Files.size(file);
+            PatientTable table = new PatientTable(
+                    LocalDate.now(clock),
+                    patients -> {
+                        List<Put> puts = tryOnly
+                                ? ledger.patients().tryTold(patients)
+                                : ledger.patients().putTold(patients);
+                        puts.forEach(put -> outcomes[put.ordinal()]++);
+                    },
+                    (bytes, patients) -> watcher.reached(bytes, all, patients));
+            table.read(file);
+            return new PatientImport(
+                    tryOnly,
+                    table.lines(),
+                    outcomes[Put.ADDED.ordinal()],
+                    outcomes[Put.CHANGED.ordinal()],
+                    outcomes[Put.UNCHANGED.ordinal()],
+                    table.left(),
+                    table.faults(),
+                    table.faultCount(),
+                    table.ignored());
+        } catch (IOException e) {
+            throw new DeskException("patients.error.unreadable", List.of(file.toString()), e);
+        } catch (LedgerException e) {
+            throw ClinicDesk.failure(e);
+        }
     }
 
     @Override

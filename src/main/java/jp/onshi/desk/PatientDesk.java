@@ -1,5 +1,6 @@
 package jp.onshi.desk;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import jp.onshi.eligibility.Patient;
@@ -21,6 +22,14 @@ public interface PatientDesk {
      * @param most how many at most
      */
     List<Patient> search(String text, int most) throws DeskException;
+
+    /**
+     * Puts the patients of a CSV file into the register: who has the number of one that is known takes the place, and the
+     * same file a second time changes nothing. In pieces: who stops it half-way may simply do it again.
+     *
+     * @param tryOnly says what would become of it and changes nothing
+     */
+    PatientImport importCsv(Path file, boolean tryOnly, PatientImport.Watcher watcher) throws DeskException;
 
     /** Patients born on that day; none for a date that was not sent. */
     List<Patient> bornOn(WireDate birthdate) throws DeskException;

@@ -1,6 +1,7 @@
 package jp.onshi.desk;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
@@ -10,6 +11,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,22 @@ final class TableText {
                 int from = marked ? BOM.length : 0;
                 return Optional.of(
                         new InputStreamReader(new ByteArrayInputStream(file, from, file.length - from), charset));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The encoding of a file of any size; empty when its bytes are text in neither. */
+    static Optional<Charset> charset(Path file) throws IOException {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, WINDOWS_31J)) {
+            try (Reader reader = new InputStreamReader(Files.newInputStream(file), charset.newDecoder())) {
+                char[] some = new char[STEP];
+                while (reader.read(some) >= 0) {
+                    // What it says is of no interest yet.
+                }
+                return Optional.of(charset);
+            } catch (CharacterCodingException anotherEncoding) {
+                continue;
             }
         }
         return Optional.empty();

@@ -1,9 +1,11 @@
 package jp.onshi.tui;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jp.onshi.desk.PatientDesk;
+import jp.onshi.desk.PatientImport;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.WireDate;
@@ -34,6 +36,11 @@ final class MemoryPatients implements PatientDesk {
                                 || TextFold.nameKey(patient.name()).contains(wanted)))
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public PatientImport importCsv(Path file, boolean tryOnly, PatientImport.Watcher watcher) {
+        throw new UnsupportedOperationException("no screen imports patients");
     }
 
     @Override
