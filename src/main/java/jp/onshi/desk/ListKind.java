@@ -16,6 +16,8 @@ public enum ListKind {
     PUBLIC(EnumSet.of(Marker.PUBLIC)),
     /** 登録済保険情報. */
     REGISTERED(EnumSet.of(Marker.NUMBER)),
+    /** 保険証ＯＣＲ照会. */
+    OCR(EnumSet.of(Marker.OCR)),
     /** 訪問診療. */
     HOME_VISIT(EnumSet.of(Marker.HOME_VISIT)),
     /** オンライン診療. */
@@ -42,7 +44,7 @@ public enum ListKind {
             case INSURANCE -> FACE;
             case FACE -> PUBLIC;
             case PUBLIC -> REGISTERED;
-            case REGISTERED, HOME_VISIT, ONLINE, TRAY -> ALL;
+            case REGISTERED, OCR, HOME_VISIT, ONLINE, TRAY -> ALL;
         };
     }
 }

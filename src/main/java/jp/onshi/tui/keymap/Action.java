@@ -20,6 +20,10 @@ public enum Action {
     ALL_OR_OPEN,
     /** The next filter by marker. */
     FILTER,
+    /** 表示リスト: any list by name. */
+    LISTS,
+    /** 検索: rows by name or number while it is typed. */
+    SEARCH,
     /** 変更無し. */
     NO_CHANGE,
     /** The row before, in a screen about one row. */

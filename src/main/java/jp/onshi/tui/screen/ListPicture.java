@@ -15,6 +15,8 @@ final class ListPicture {
 
     private static final String SELECTED_SIGN = "▌";
 
+    private static final int SEARCH_FIELD = 16;
+
     private final ListScreen screen;
     private final Surroundings around;
     private final ListLayout layout;
@@ -120,15 +122,18 @@ final class ListPicture {
 
     private void drawStatus(Frame frame) {
         int row = around.statusRow();
-        int column = frame.put(1, row, around.text("screens.list.number"), Role.LABEL);
+        boolean searching = screen.selection().isSearching();
+        int width = searching ? SEARCH_FIELD : ListScreen.MOST_DIGITS + 1;
+        int column =
+                frame.put(1, row, around.text(searching ? "screens.list.search" : "screens.list.number"), Role.LABEL);
         column = frame.put(column, row, "[", Role.LABEL);
-        screen.selection().number().draw(frame, column, row, ListScreen.MOST_DIGITS + 1, Role.FIELD_FOCUSED, true);
-        column = frame.put(column + ListScreen.MOST_DIGITS + 1, row, "]", Role.LABEL);
+        screen.selection().number().draw(frame, column, row, width, Role.FIELD_FOCUSED, true);
+        column = frame.put(column + width, row, "]", Role.LABEL);
         DayList shown = screen.list();
         if (shown != null) {
             String counts = around.isWide() ? "screens.list.counts" : "screens.list.counts.short";
             column = frame.put(
-                    column + 1, row, around.text(counts, shown.rows().size(), shown.unprocessed()), Role.LABEL);
+                    column + 1, row, around.text(counts, screen.rows().size(), shown.unprocessed()), Role.LABEL);
         }
         if (shown != null && shown.unsettled() > 0) {
             String unsettled = around.isWide() ? "screens.list.unsettled" : "screens.list.unsettled.short";

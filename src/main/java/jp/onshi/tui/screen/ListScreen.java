@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,33 +53,53 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
      * @param day 確認日
      * @param filter 全体 or one kind, 未処理分 or 全対象
      * @param isToday whether the day is meant as today, and goes on with the calendar
+     * @param isChosen whether the list was chosen from 表示リスト, from which F10 goes back to 全体
      */
-    public record Query(LocalDate day, ListFilter filter, boolean isToday) {
+    public record Query(LocalDate day, ListFilter filter, boolean isToday, boolean isChosen) {
+        private ListKind nextKind() {
+            return isChosen ? ListKind.ALL : filter.kind().next();
+        }
+
         private boolean isAnsweredBy(@Nullable DayList list) {
             return list != null && list.day().equals(day) && list.filter().equals(filter);
         }
     }
 
     /**
-     * The selected row and the 選択番号 field.
+     * The selected row and the field below the list: 選択番号, or while somebody searches, what is searched for.
      *
      * @param row the id of the selected row; {@code null} for none
      * @param number what is in the field
      * @param ready whether Enter goes on to 患者確認: the number in the field is the selected row's
+     * @param found the rows that are searched for, which alone are shown; {@code null} when nobody searches
      */
-    public record Selection(@Nullable Long row, TextEntry number, boolean ready) {
-        private static final Selection NONE = new Selection(null, TextEntry.empty(), false);
+    public record Selection(
+            @Nullable Long row,
+            TextEntry number,
+            boolean ready,
+            @Nullable Set<Long> found) {
+        private static final Selection NONE = new Selection(null, TextEntry.empty(), false, null);
 
         private static Selection of(NumberedRow row) {
-            return new Selection(row.row().id(), TextEntry.of(Integer.toString(row.no())), true);
+            return new Selection(row.row().id(), TextEntry.of(Integer.toString(row.no())), true, null);
         }
 
         private Selection typing(TextEntry typed) {
-            return new Selection(row, typed, false);
+            return new Selection(row, typed, false, null);
         }
 
         private boolean isUntouched() {
-            return row == null && number.isEmpty();
+            return row == null && number.isEmpty() && found == null;
+        }
+
+        /** Whether the field is for searching. */
+        boolean isSearching() {
+            return found != null;
+        }
+
+        private boolean shows(NumberedRow shown) {
+            Set<Long> wanted = found;
+            return wanted == null || wanted.contains(shown.row().id());
         }
     }
 
@@ -130,13 +151,16 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
     /** Digits that the 選択番号 field takes. */
     static final int MOST_DIGITS = 4;
 
+    /** Characters that the field takes of what is searched for. */
+    private static final int MOST_SEARCHED = 20;
+
     private static final int MOST_ROWS = 50;
     private static final int RETRY_SECONDS = 5;
 
     /** The list as P031 opens: the given day, 全体, 未処理分. Its rows have to be asked for by {@link #load}. */
     public static ListScreen opening(LocalDate today) {
         return new ListScreen(
-                new Query(today, ListFilter.initial(), true),
+                new Query(today, ListFilter.initial(), true, false),
                 null,
                 0,
                 0,
@@ -172,7 +196,11 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         LocalDate day = query.day();
         ListFilter filter = query.filter();
         List<Command> commands = new ArrayList<>();
-        commands.add(Command.of(Action.BACK, "leave", () -> askToLeave(around)));
+        boolean searching = selection.isSearching();
+        commands.add(
+                searching
+                        ? Command.of(Action.BACK, "end-search", () -> Step.to(with(Selection.NONE)))
+                        : Command.of(Action.BACK, "leave", () -> askToLeave(around)));
         commands.add(Command.of(Action.CLEAR, "clear", () -> clear(around)));
         commands.add(deletion(row, around));
         commands.add(Command.of(Action.PREVIOUS_DAY, "previous-day", () -> turnTo(day.minusDays(1), filter, around)));
@@ -188,11 +216,14 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.add(Command.of(
                 Action.ALL_OR_OPEN,
                 filter.all() ? "only-open" : "all",
-                () -> filteredBy(new ListFilter(!filter.all(), filter.kind()))));
+                () -> filteredBy(new ListFilter(!filter.all(), filter.kind()), query.isChosen())));
         commands.add(Command.of(
                 Action.FILTER,
-                "filter-" + token(filter.kind().next()),
-                () -> filteredBy(new ListFilter(filter.all(), filter.kind().next()))));
+                "filter-" + token(query.nextKind()),
+                () -> filteredBy(new ListFilter(filter.all(), query.nextKind()), false)));
+        commands.add(Command.of(
+                Action.LISTS, "lists", () -> Step.to(this).opening(ListChoiceScreen.opening(filter.kind()))));
+        commands.add(Command.of(Action.SEARCH, "search", () -> Step.to(searchingFor(""))));
         commands.add(new Command(
                 Action.NO_CHANGE,
                 "no-change",
@@ -219,13 +250,16 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.add(Command.of(Action.ACCEPT, "select", () -> accept(around)));
         commands.add(Command.of(Action.UP, "row-up", () -> move(-1, around)));
         commands.add(Command.of(Action.DOWN, "row-down", () -> move(1, around)));
-        commands.add(Command.of(Action.FIRST, "row-first", () -> select(0, around)));
-        commands.add(Command.of(Action.LAST, "row-last", () -> select(rows().size() - 1, around)));
+        commands.add(Command.of(Action.FIRST, "row-first", () -> selectNear(0, 1, around)));
+        commands.add(Command.of(Action.LAST, "row-last", () -> selectNear(rows().size() - 1, -1, around)));
         commands.add(Command.of(Action.LEFT, "columns-left", () -> Step.to(scrolledTo(group - 1, around))));
         commands.add(Command.of(Action.RIGHT, "columns-right", () -> Step.to(scrolledTo(group + 1, around))));
-        commands.add(Command.of(Action.ERASE_BACKWARD, "erase", () -> Step.to(eraseDigit())));
+        commands.add(Command.of(Action.ERASE_BACKWARD, "erase", () -> Step.to(erased())));
         commands.add(Command.of(
-                Action.CANCEL, "cancel", () -> Step.to(selection.number().isEmpty() ? this : withNumber(""))));
+                Action.CANCEL,
+                "cancel",
+                () -> Step.to(
+                        searching ? with(Selection.NONE) : selection.number().isEmpty() ? this : withNumber(""))));
         return commands;
     }
 
@@ -256,6 +290,9 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     /** F2: the typed number, then the selection, then everything (today, 全体, 未処理分). */
     private Step clear(Surroundings around) {
+        if (selection.isSearching()) {
+            return Step.to(selection.number().isEmpty() ? with(Selection.NONE) : searchingFor(""));
+        }
         if (!selection.number().isEmpty() && !selection.ready()) {
             return Step.to(withNumber(""));
         }
@@ -266,11 +303,12 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
     }
 
     private Step turnTo(LocalDate day, ListFilter filter, Surroundings around) {
-        return reload(cleared().with(new Query(day, filter, day.equals(around.today()))));
+        boolean chosen = query.isChosen() && filter.kind() == query.filter().kind();
+        return reload(cleared().with(new Query(day, filter, day.equals(around.today()), chosen)));
     }
 
-    private Step filteredBy(ListFilter filter) {
-        return reload(cleared().with(new Query(query.day(), filter, query.isToday())));
+    private Step filteredBy(ListFilter filter, boolean chosen) {
+        return reload(cleared().with(new Query(query.day(), filter, query.isToday(), chosen)));
     }
 
     private static Step reload(ListScreen screen) {
@@ -294,17 +332,39 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         if (selection.row() == null) {
             return Step.to(withTop(pageStart(around) + by * size));
         }
-        return select(Math.max(0, Math.min(rows().size() - 1, selectedIndex() + by * size)), around);
+        return selectNear(Math.max(0, Math.min(rows().size() - 1, selectedIndex() + by * size)), by, around);
     }
 
     private Step move(int by, Surroundings around) {
         int from = selectedIndex();
         if (from >= 0) {
-            return select(Math.max(0, Math.min(rows().size() - 1, from + by)), around);
+            return selectNear(Math.max(0, Math.min(rows().size() - 1, from + by)), by, around);
         }
         int size = pageSize(around);
         int first = pageStart(around);
-        return select(by > 0 ? first : Math.min(rows().size(), first + size) - 1, around);
+        return selectNear(by > 0 ? first : Math.min(rows().size(), first + size) - 1, by, around);
+    }
+
+    /** Selects the row, or the next one in the direction: a row of 公費 is passed over with its insurance (0008). */
+    private Step selectNear(int index, int by, Surroundings around) {
+        List<NumberedRow> rows = rows();
+        int at = index;
+        while (at >= 0 && at < rows.size() && isPassedOver(rows.get(at), rows)) {
+            at += by > 0 ? 1 : -1;
+        }
+        if (at >= 0 && at < rows.size() || rows.isEmpty()) {
+            return select(at, around);
+        }
+        return select(insuranceIndex(rows.get(index), rows), around);
+    }
+
+    private static boolean isPassedOver(NumberedRow row, List<NumberedRow> rows) {
+        return RowRules.isAttached(row, rows) && insuranceIndex(row, rows) >= 0;
+    }
+
+    /** Where the insurance stands that a row of 公費 came with; -1 when the list does not show it. */
+    private static int insuranceIndex(NumberedRow row, List<NumberedRow> rows) {
+        return RowRules.insuranceOf(row, rows).map(rows::indexOf).orElse(-1);
     }
 
     private Step select(int index, Surroundings around) {
@@ -321,6 +381,12 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     /** Enter: selects the row of the typed number; once more goes on to 患者確認. An empty field stays. */
     private Step accept(Surroundings around) {
+        if (selection.isSearching()) {
+            int found = selectedIndex();
+            return found < 0
+                    ? refusal("screens.error.not-found", around)
+                    : with(Selection.NONE).reselect(this, around);
+        }
         if (selection.number().isEmpty()) {
             return Step.to(this);
         }
@@ -333,7 +399,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         int wanted = Integer.parseInt(selection.number().text());
         for (int i = 0; i < rows().size(); i++) {
             if (rows().get(i).no() == wanted) {
-                return select(i, around);
+                return selectTyped(i, around);
             }
         }
         return rows().isEmpty()
@@ -343,6 +409,25 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                                 "screens.error.0001",
                                 wanted,
                                 rows().get(rows().size() - 1).no()));
+    }
+
+    /** A number of a row of 公費 selects its insurance, and says so (0008). */
+    private Step selectTyped(int index, Surroundings around) {
+        NumberedRow typed = rows().get(index);
+        int insurance = RowRules.isAttached(typed, rows()) ? insuranceIndex(typed, rows()) : -1;
+        return insurance < 0
+                ? select(index, around)
+                : select(insurance, around)
+                        .refusing(around.text(
+                                "screens.error.0008.with",
+                                typed.no(),
+                                rows().get(insurance).no()));
+    }
+
+    /** The row that is selected in the other form of this list, selected in this one. */
+    private Step reselect(ListScreen other, Surroundings around) {
+        int index = indexOf(other.selection.row(), rows());
+        return index < 0 ? Step.to(this) : selectNear(index, 1, around);
     }
 
     private Step withRow(Surroundings around, Function<NumberedRow, Step> act) {
@@ -466,16 +551,47 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     @Override
     public boolean types(Key key) {
-        return digit(key) >= 0;
+        return selection.isSearching() ? isLetter(key) : digit(key) >= 0;
+    }
+
+    private static boolean isLetter(Key key) {
+        return key.code() == Key.Code.CHARACTER
+                && !key.ctrl()
+                && !key.alt()
+                && !Character.isISOControl(key.character());
     }
 
     @Override
     public Step type(Key key, Surroundings around) {
+        if (selection.isSearching()) {
+            return search(Character.toString(key.character()), around);
+        }
         return Step.to(typed(Integer.toString(digit(key))));
+    }
+
+    /** What is typed joins what is searched for; the first row that is found is selected. */
+    private Step search(String typed, Surroundings around) {
+        ListScreen next =
+                searchingFor(selection.number().insert(typed, MOST_SEARCHED).text());
+        return next.rows().isEmpty() ? Step.to(next).refusing(around.text("screens.error.not-found")) : Step.to(next);
+    }
+
+    /** The list of the rows that are found by the text, the first of them selected; all rows, none selected, by nothing. */
+    private ListScreen searchingFor(String text) {
+        DayList shown = list;
+        List<NumberedRow> all = shown == null ? List.of() : shown.rows();
+        RowSearch search = new RowSearch(text);
+        Set<Long> found = new LinkedHashSet<>();
+        all.stream().filter(search::finds).forEach(row -> found.add(row.row().id()));
+        Long first = text.isBlank() || found.isEmpty() ? null : found.iterator().next();
+        return with(new Selection(first, TextEntry.of(text), false, found)).withTop(0);
     }
 
     @Override
     public Step paste(String text, Surroundings around) {
+        if (selection.isSearching()) {
+            return search(text.strip(), around);
+        }
         String digits = TextFold.toHalfWidth(text).strip();
         return digits.matches("[0-9]{1," + MOST_DIGITS + "}")
                 ? Step.to(withNumber("").typed(digits))
@@ -498,7 +614,10 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         return with(selection.typing(before.insert(digits, MOST_DIGITS)));
     }
 
-    private ListScreen eraseDigit() {
+    private ListScreen erased() {
+        if (selection.isSearching()) {
+            return searchingFor(selection.number().edit(Action.ERASE_BACKWARD).text());
+        }
         return with(selection.typing(selection.number().edit(Action.ERASE_BACKWARD)));
     }
 
@@ -527,12 +646,15 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         if (news instanceof News.Marked marked) {
             return marked(marked, around);
         }
+        if (news instanceof News.ListChosen chosen) {
+            return filteredBy(new ListFilter(query.filter().all(), chosen.kind()), chosen.kind() != ListKind.ALL);
+        }
         if (news instanceof News.Unlocked unlocked) {
             return unlocked(unlocked, around);
         }
         if (news instanceof News.Viewed viewed) {
             int index = indexOf(viewed.row(), rows());
-            return index >= 0 && isCurrent() ? select(index, around) : Step.to(this);
+            return index >= 0 && isCurrent() ? selectNear(index, -1, around) : Step.to(this);
         }
         if (news instanceof News.NotSent failed) {
             return Step.to(this)
@@ -587,7 +709,10 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 return with(supply.seeking(null).arrived(0)).with(read).withTop(soughtAt / size * size);
             }
             int last = Math.max(0, read.rows().size() - 1) / size * size;
-            return with(supply.arrived(0)).with(read).withTop(isCurrent() ? Math.min(top, last) : 0);
+            ListScreen next = with(supply.arrived(0)).with(read).withTop(isCurrent() ? Math.min(top, last) : 0);
+            return selection.isSearching()
+                    ? next.searchingFor(selection.number().text())
+                    : next;
         }
         Map<Long, NumberedRow> fresh = new HashMap<>();
         read.rows().forEach(row -> fresh.put(row.row().id(), row));
@@ -656,6 +781,9 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         if (link != Link.OK && link != Link.STARTING && link != Link.SLOW) {
             return Message.error(around.text("desk.link." + link.name() + ".todo") + RowWords.meanwhile(link, around));
         }
+        if (selection.isSearching()) {
+            return Message.info(around.text("screens.list.search.how"));
+        }
         if (rows().isEmpty()) {
             boolean tray = query.filter().kind() == ListKind.TRAY;
             return Message.info(around.text(tray ? "screens.list.empty.tray" : "screens.list.empty"));
@@ -677,7 +805,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     /** What is shown, which is what was asked for before until the rows have come. */
     Query shown() {
-        return list == null ? query : new Query(list.day(), list.filter(), query.isToday());
+        return list == null ? query : new Query(list.day(), list.filter(), query.isToday(), query.isChosen());
     }
 
     /** Whether the rows shown are those asked for. */
@@ -685,8 +813,14 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         return query.isAnsweredBy(list);
     }
 
+    /** The rows that are shown: all of the list, or those that are searched for. */
     List<NumberedRow> rows() {
-        return list == null ? List.of() : list.rows();
+        if (list == null) {
+            return List.of();
+        }
+        return selection.isSearching()
+                ? list.rows().stream().filter(selection::shows).toList()
+                : list.rows();
     }
 
     private int selectedIndex() {

@@ -8,6 +8,7 @@ import jp.onshi.desk.ConsentDesk;
 import jp.onshi.desk.DayList;
 import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.JobView;
+import jp.onshi.desk.ListKind;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.MedicalDesk;
@@ -48,6 +49,9 @@ public sealed interface News {
      * @param holder who else works on it, when that is why not
      */
     record Marked(Mark mark, DayRow row, MarkOutcome outcome, Optional<RowLock> holder) implements News {}
+
+    /** A list has been chosen from 表示リスト. */
+    record ListChosen(ListKind kind) implements News {}
 
     /** A row has been taken for this console, or not. */
     record Taken(long row, TakeOutcome outcome) implements News {}
