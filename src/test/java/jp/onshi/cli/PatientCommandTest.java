@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ class PatientCommandTest {
                         CLOCK,
                         new PrintStream(output, true, StandardCharsets.UTF_8),
                         new PrintStream(errors, true, StandardCharsets.UTF_8),
-                        terminal),
+                        terminal,
+                        InputStream.nullInputStream()),
                 arguments);
         out = output.toString(StandardCharsets.UTF_8);
         err = errors.toString(StandardCharsets.UTF_8);

@@ -63,7 +63,7 @@ class GoldenScreensTest {
         }),
         DETAIL_AID(player -> {
             player.desk.results.put(6L, DetailScreenTest.result("result-aid-only.xml"));
-            player.keys("5 Enter F12");
+            player.keys("4 Enter F12 F5");
         }),
         DETAIL_HOME(player -> {
             EligibilityResult home = DetailScreenTest.result("result-home.xml");

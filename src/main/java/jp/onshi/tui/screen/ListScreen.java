@@ -245,7 +245,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.add(Command.of(
                 Action.TRAY,
                 tray ? "tray-leave" : "tray",
-                () -> filteredBy(new ListFilter(filter.all(), tray ? ListKind.ALL : ListKind.TRAY))));
+                () -> filteredBy(new ListFilter(filter.all(), tray ? ListKind.ALL : ListKind.TRAY), false)));
         commands.add(Command.of(Action.REFRESH, "refresh", () -> reload(cleared())));
         commands.add(Command.of(Action.ACCEPT, "select", () -> accept(around)));
         commands.add(Command.of(Action.UP, "row-up", () -> move(-1, around)));
