@@ -44,6 +44,9 @@ class StandInLoopTest {
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final Clock CLOCK = Clock.system(JAPAN);
+    /** Longer than a request may take, and the moment more that a file is given. */
+    private static final Duration LATER = Duration.ofSeconds(80);
+
     private static final List<SamplePerson> SAMPLES =
             new OqsStandIn(SimulatorSettings.under(Path.of("nowhere"), CLOCK)).samples();
 
@@ -86,7 +89,7 @@ class StandInLoopTest {
                 institution = "9910000001"
                 poll = "50ms"
                 settle = "300ms"
-                timeout = "3s"
+                timeout = "20s"
                 [batch]
                 poll = "100ms"
                 poll-most = "200ms"
@@ -284,7 +287,7 @@ class StandInLoopTest {
         assertThat(job().get("state").asText()).isIn("accepted", "waiting", "fetched");
         answering();
         // A file that lies there and never becomes whole is given a moment longer than its request.
-        clock = Clock.offset(CLOCK, Duration.ofSeconds(40));
+        clock = Clock.offset(CLOCK, LATER);
         assertThat(run(List.of("batch", "fetch", "--wait", "30"))).as(out + err).isZero();
         isWhole(kind);
     }
@@ -328,7 +331,7 @@ class StandInLoopTest {
         assertThat(ask(kind, 1)).as(out + err).isEqualTo(1);
         Await.until(this::isNothingAsked, "the request is taken");
         // A request whose answer lies there, but is not to be believed, is given a moment longer.
-        clock = Clock.offset(CLOCK, Duration.ofSeconds(60));
+        clock = Clock.offset(CLOCK, LATER);
         run(List.of("watch", "--once"));
         assertThat(job().get("state").asText()).isEqualTo("timed-out");
         assertThat(share.resolve("req")).isEmptyDirectory();
