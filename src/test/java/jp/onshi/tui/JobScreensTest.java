@@ -15,6 +15,7 @@ import jp.onshi.eligibility.JobState;
 import jp.onshi.eligibility.JobSummary;
 import jp.onshi.eligibility.UnitOutcome;
 import jp.onshi.eligibility.Validity;
+import jp.onshi.tui.screen.News;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,61 @@ class JobScreensTest {
         assertThat(player.message()).contains("一部のファイルが失敗しました");
         player.keys("Enter");
         assertThat(player.screen()).contains("完了（一部失敗）", "XMPL90012");
+    }
+
+    @Test
+    @DisplayName("what is being sent cannot be sent again: F1 leads to the list of jobs, not back to the fields")
+    void backWhileSending() {
+        player.keys("Shift+F2 F12 Down 2 F12 F12");
+        player.holding = true;
+        player.keys("Enter F1");
+        assertThat(player.screen()).doesNotContain("一覧の元");
+        player.holding = false;
+        player.work();
+        assertThat(desk.jobs.jobs).hasSize(1);
+        player.keys("F12 F12");
+        assertThat(desk.jobs.jobs).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("what could not be sent is said also when its screen has been left")
+    void refusedBehindTheBack() {
+        player.keys("Shift+F2 F12 Down 2 F12 F12");
+        player.holding = true;
+        player.keys("Enter F1 F1");
+        News failed = new News.NotSubmitted("exchange.error.no-folder", List.of("req"));
+        player.desktop = player.desktop.told(failed, desk.status(), player.now).desktop();
+        assertThat(player.message()).contains("req");
+    }
+
+    @Test
+    @DisplayName("a pipe or a device is no list: reading it would keep all other work waiting")
+    void noRegularFile() {
+        player.keys("Shift+F2 F12 Down Down").paste("/dev/null").keys("F12");
+        assertThat(player.message()).contains("/dev/null を読めません");
+    }
+
+    @Test
+    @DisplayName("among many people the keys go from one page that is read to the next without a jump")
+    void pagesOfPeople() {
+        int many = 120;
+        desk.jobs.jobs.add(
+                MemoryJobs.job(7, JobKind.ELIGIBILITY_BATCH, JobState.DONE, many, new JobSummary(0, many, 0, 0, 0)));
+        var result = DetailScreenTest.result("result-valid.xml");
+        for (int no = 1; no <= many; no++) {
+            desk.jobs.units.add(MemoryJobs.unit(no, UnitOutcome.UNCHANGED, Validity.VALID, result));
+        }
+        player.keys("Shift+F2 Enter F12 End");
+        assertThat(player.screen()).contains("120 / 120 人目");
+        player.keys("F6 F6");
+        int page = player.desktop.around().bodyRows() - 1;
+        assertThat(player.screen()).contains((120 - 2 * page) + " / 120 人目");
+        player.keys("Home").keys("Down ".repeat(50).strip());
+        assertThat(player.screen()).contains("51 / 120 人目");
+        player.keys("Up");
+        assertThat(player.screen()).contains("50 / 120 人目");
+        player.keys("F6 F6 F6 F6 F6");
+        assertThat(player.screen()).contains(" 1 / 120 人目");
     }
 
     @Test

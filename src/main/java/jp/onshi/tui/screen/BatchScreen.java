@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -114,8 +115,14 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int fi
         return commands;
     }
 
-    /** F1: from the list back to the fields, from untouched fields to the screen below. */
+    /**
+     * F1: from the list back to the fields, from untouched fields to the screen below. What is being sent is not sent
+     * again from the fields.
+     */
     private Step back(Surroundings around) {
+        if (list != null && busy) {
+            return Step.to(this).closing(null);
+        }
         if (list != null) {
             return Step.to(new BatchScreen(form, shown, null, 0, 0, false));
         }
@@ -239,6 +246,10 @@ record BatchScreen(Form form, List<Long> shown, @Nullable BatchList list, int fi
     private static News readFile(Desk desk, String path, boolean reference) throws DeskException {
         try {
             Path file = Path.of(path.startsWith("~/") ? System.getProperty("user.home", "") + path.substring(1) : path);
+            if (!Files.isRegularFile(file)) {
+                // A pipe would keep everything waiting that is asked for behind it.
+                throw new NoSuchFileException(path);
+            }
             try (InputStream csv = new BufferedInputStream(Files.newInputStream(file))) {
                 String title = Objects.toString(file.getFileName(), path);
                 return heard(desk, desk.batches().read(title, csv, reference), reference);

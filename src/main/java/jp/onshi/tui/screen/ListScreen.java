@@ -660,6 +660,10 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
             return Step.to(this)
                     .refusing(around.text(failed.key(), failed.arguments().toArray()));
         }
+        if (news instanceof News.NotSubmitted failed) {
+            return Step.to(this)
+                    .refusing(around.text(failed.key(), failed.arguments().toArray()));
+        }
         if (news instanceof News.Failed failed) {
             return Step.to(with(supply.reading(false, true)))
                     .refusing(around.text(failed.key(), failed.arguments().toArray()));

@@ -92,17 +92,17 @@ record PeopleScreen(
         boolean after = from + people.size() < total();
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)));
-        commands.add(new Command(Action.PREVIOUS_PAGE, "previous-page", at > 0 || before, () -> page(-1, around)));
-        commands.add(
-                new Command(Action.NEXT_PAGE, "next-page", at < people.size() - 1 || after, () -> page(1, around)));
+        commands.add(new Command(
+                Action.PREVIOUS_PAGE, "previous-page", at > 0 || before, () -> select(at - pageSize(around))));
+        commands.add(new Command(
+                Action.NEXT_PAGE, "next-page", at < people.size() - 1 || after, () -> select(at + pageSize(around))));
         commands.add(Command.of(Action.NEXT_CHOICE, "next-outcome", this::nextOutcome));
         commands.add(new Command(Action.CONFIRM, "open-person", !people.isEmpty(), () -> open(around)));
         commands.add(Command.of(Action.ACCEPT, "open-person", () -> open(around)));
         commands.add(Command.of(Action.UP, "line-up", () -> select(at - 1)));
         commands.add(Command.of(Action.DOWN, "line-down", () -> select(at + 1)));
         commands.add(Command.of(Action.FIRST, "line-first", () -> reread(outcome, 0)));
-        commands.add(Command.of(
-                Action.LAST, "line-last", () -> reread(outcome, Math.max(0, total() - 1) / PAGE * PAGE)));
+        commands.add(Command.of(Action.LAST, "line-last", () -> reread(outcome, Math.max(0, total() - 1))));
         commands.add(Command.of(Action.CANCEL, "back", () -> Step.to(this).closing(null)));
         return commands;
     }
@@ -113,24 +113,13 @@ record PeopleScreen(
                 : Step.to(this).opening(new PersonScreen(people, at, 0));
     }
 
-    /** Beyond the ends of what has been read the page before or behind it is read. */
+    /** Beyond the ends of what has been read the page that holds the person is read. */
     private Step select(int index) {
-        if (index < 0 && from > 0) {
-            return reread(outcome, Math.max(0, from - PAGE));
-        }
-        if (index >= people.size() && from + people.size() < total()) {
-            return reread(outcome, from + people.size());
-        }
-        return Step.to(new PeopleScreen(
-                job, outcome, from, people, Math.max(0, Math.min(people.size() - 1, index)), reading));
-    }
-
-    private Step page(int by, Surroundings around) {
-        int size = pageSize(around);
-        int index = at + by * size;
-        boolean inside = index >= 0 && index < people.size();
-        boolean edge = by < 0 ? at > 0 && from == 0 : at < people.size() - 1 && from + people.size() >= total();
-        return select(inside ? index : edge ? Math.max(0, Math.min(people.size() - 1, index)) : index);
+        int person = Math.max(0, Math.min(total() - 1, from + index));
+        int first = person / PAGE * PAGE;
+        return first == from
+                ? Step.to(new PeopleScreen(job, outcome, from, people, person - from, reading))
+                : reread(outcome, person);
     }
 
     /** F10: everybody, then those with each outcome that anybody has. */
@@ -143,8 +132,10 @@ record PeopleScreen(
         return reread(next, 0);
     }
 
-    private Step reread(@Nullable UnitOutcome which, int first) {
-        PeopleScreen next = new PeopleScreen(job, which, first, List.of(), 0, true);
+    /** Reads the page that holds the person, and selects that one. */
+    private Step reread(@Nullable UnitOutcome which, int person) {
+        int first = person / PAGE * PAGE;
+        PeopleScreen next = new PeopleScreen(job, which, first, List.of(), person - first, true);
         return Step.to(next).and(next.load(first));
     }
 
@@ -196,7 +187,7 @@ record PeopleScreen(
         for (int i = first; i < people.size() && i < first + size; i++) {
             drawPerson(frame, head + 1 + i - first, people.get(i), i == at, around);
         }
-        String place = total() == 0 ? "" : around.text("batch.people.place", from + at + 1, total());
+        String place = people.isEmpty() ? "" : around.text("batch.people.place", from + at + 1, total());
         frame.put(1, around.statusRow(), place, Role.HINT_PAGE);
     }
 
