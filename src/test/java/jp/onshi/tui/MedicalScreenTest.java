@@ -140,6 +140,19 @@ class MedicalScreenTest {
     }
 
     @Test
+    @DisplayName("who leaves while the question is still on its way to the ledger gives it up all the same")
+    void leftWhileAsking() {
+        Player player = opened(80, 24);
+        player.holding = true;
+        player.keys("F12 F1");
+        player.holding = false;
+        player.work();
+        assertThat(desk.medical.asked).hasSize(1);
+        assertThat(desk.jobs.asked).containsExactly("cancel 7");
+        assertThat(desk.medical.dropped).containsExactly(7L);
+    }
+
+    @Test
     @DisplayName("a PDF is opened with the viewer at once")
     void pdf() {
         Player player = opened(80, 24).keys("Tab F12");

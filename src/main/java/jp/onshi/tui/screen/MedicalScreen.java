@@ -145,11 +145,13 @@ record MedicalScreen(DayRow row, MedicalStage stage, int top) implements Screen 
         if (stage instanceof MedicalStage.Shown shown) {
             return gone.and(dropping(shown.job()));
         }
-        if (stage instanceof MedicalStage.Asking asking && asking.job() != 0) {
-            long job = asking.job();
+        if (stage instanceof MedicalStage.Asking asking) {
             return gone.and(work(desk -> {
-                desk.jobs().cancel(job);
-                desk.medical().drop(job);
+                long job = asking.given().get();
+                if (job != 0) {
+                    desk.jobs().cancel(job);
+                    desk.medical().drop(job);
+                }
                 return new News.Changed();
             }));
         }
@@ -207,8 +209,14 @@ record MedicalScreen(DayRow row, MedicalStage stage, int top) implements Screen 
                 YearMonth.from(around.today()),
                 at.pdf());
         long id = row.id();
-        return Step.to(new MedicalScreen(row, new MedicalStage.Asking(0), 0))
-                .and(work(desk -> new News.MedicalAsked(id, desk.medical().ask(ask))));
+        MedicalStage.Asking asking = MedicalStage.Asking.about(0);
+        return Step.to(new MedicalScreen(row, asking, 0)).and(work(desk -> {
+            MedicalDesk.Outcome outcome = desk.medical().ask(ask);
+            if (outcome instanceof MedicalDesk.Outcome.Sent sent) {
+                asking.given().set(sent.job());
+            }
+            return new News.MedicalAsked(id, outcome);
+        }));
     }
 
     @Override
@@ -232,7 +240,7 @@ record MedicalScreen(DayRow row, MedicalStage stage, int top) implements Screen 
 
     private Step asked(MedicalDesk.Outcome outcome) {
         if (outcome instanceof MedicalDesk.Outcome.Sent sent) {
-            MedicalScreen asking = new MedicalScreen(row, new MedicalStage.Asking(sent.job()), 0);
+            MedicalScreen asking = new MedicalScreen(row, MedicalStage.Asking.about(sent.job()), 0);
             return asking.look();
         }
         MedicalDesk.Outcome.Rejected rejected = (MedicalDesk.Outcome.Rejected) outcome;

@@ -1,6 +1,7 @@
 package jp.onshi.tui.screen;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import jp.onshi.desk.MedicalDesk;
 
 /** Where the screen 医療情報 stands. */
@@ -25,8 +26,17 @@ sealed interface MedicalStage {
         }
     }
 
-    /** It is on its way; the job's number is 0 until the ledger gives one. */
-    record Asking(long job) implements MedicalStage {}
+    /**
+     * It is on its way; the job's number is 0 until the screen has been told.
+     *
+     * @param given gets the number as soon as there is one, for whoever leaves before the screen has been told
+     */
+    record Asking(long job, AtomicLong given) implements MedicalStage {
+
+        static Asking about(long job) {
+            return new Asking(job, new AtomicLong(job));
+        }
+    }
 
     /**
      * The answer is shown.
