@@ -5,12 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jp.onshi.eligibility.Patient;
-import jp.onshi.eligibility.TextFold;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
@@ -21,10 +18,12 @@ final class ClinicPatients implements PatientDesk {
 
     private final Ledger ledger;
     private final Clock clock;
+    private final PatientIndex index;
 
     ClinicPatients(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
+        index = new PatientIndex(ledger.patients());
     }
 
     @Override
@@ -47,26 +46,11 @@ final class ClinicPatients implements PatientDesk {
 
     @Override
     public List<Patient> search(String text, int most) throws DeskException {
-        String wanted = TextFold.nameKey(text);
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        List<Patient> found = new ArrayList<>();
         try {
-            ledger.patients().forEach(patient -> {
-                if (TextFold.nameKey(patient.kana()).contains(wanted)
-                        || TextFold.nameKey(patient.name()).contains(wanted)
-                        || TextFold.numberKey(patient.number()).startsWith(TextFold.numberKey(text))) {
-                    found.add(patient);
-                }
-            });
+            return index.search(text, most);
         } catch (LedgerException e) {
             throw ClinicDesk.failure(e);
         }
-        return found.stream()
-                .sorted(Comparator.comparing(Patient::kana))
-                .limit(most)
-                .toList();
     }
 
     @Override

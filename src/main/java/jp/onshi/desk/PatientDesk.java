@@ -16,8 +16,10 @@ public interface PatientDesk {
     long count() throws DeskException;
 
     /**
-     * Patients whom a typed text may mean, the likeliest first, otherwise in the order of their kana. The text may be a
-     * part of a name in kanji, kana of any kind or romaji, or the beginning of a number; of several words each must fit.
+     * Patients whom a typed text may mean, the likeliest first, then by the sound of their names. The text may be a part of
+     * a name or of an accepted spelling, the beginning of a family or given name in kana of any kind or in romaji
+     * (ヘボン式 or 訓令式), or the beginning of a number; of several words each must fit. The first search of a large register
+     * takes some seconds.
      *
      * @param most how many at most
      */
