@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.OrcaDesk.Answering;
 import jp.onshi.desk.OrcaDesk.Synced;
+import jp.onshi.desk.OrcaDesk.Written;
 import jp.onshi.eligibility.Patient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,6 +73,22 @@ final class OrcaCommand {
             switch (format) {
                 case table -> PatientText.table(patient, root.texts(), out);
                 case json -> PatientText.json(patient, out);
+            }
+            return ExitCode.DONE.number();
+        }
+    }
+
+    /** What is to be entered in 日レセ, by its API. */
+    @Command(name = "enter")
+    int enter(@Parameters(paramLabel = "ENTRY", descriptionKey = "entry") long entry)
+            throws CommandFailure, DeskException {
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            Written written = clinic.desk().orca().enter(entry);
+            PrintStream out = root.program().out();
+            out.println(root.texts().get("orca.done.entered", written.number()));
+            written.remarks().forEach(root::tell);
+            if (written.ratioLeft()) {
+                root.tell(root.texts().get("orca.done.ratio"));
             }
             return ExitCode.DONE.number();
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import jp.onshi.eligibility.Patient;
+import jp.onshi.eligibility.Transcription;
 import jp.onshi.eligibility.Visit;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
@@ -40,6 +41,7 @@ final class ClinicOrca implements OrcaDesk, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ClinicOrca.class.getName());
     private static final long CATCH_UP_MINUTES = 15;
+    private static final long END_SECONDS = 5;
 
     private final Ledger ledger;
     private final Clock clock;
@@ -70,7 +72,7 @@ final class ClinicOrca implements OrcaDesk, AutoCloseable {
 
     private Link link(OrcaUse use) {
         OrcaClient client = new OrcaClient(use.settings());
-        RegisterSync sync = new RegisterSync(client, ledger.patients(), number -> false);
+        RegisterSync sync = new RegisterSync(client, ledger.patients(), this::isWaiting);
         ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "onshi-orca");
             thread.setDaemon(true);
@@ -154,13 +156,36 @@ final class ClinicOrca implements OrcaDesk, AutoCloseable {
     }
 
     @Override
-    public Written write(@Nullable Patient before, Patient after) throws DeskException {
+    public Written enter(long entry) throws DeskException {
         Link linked = linked();
+        if (!mayWrite()) {
+            throw failure(new OrcaFault.WritingOff());
+        }
         try {
-            OrcaWriter.Written written = new OrcaWriter(linked.client()).write(before, after);
-            return new Written(written.number(), written.remarks());
+            Transcription open = ledger.transcriptions().open().stream()
+                    .filter(each -> each.id() == entry)
+                    .findFirst()
+                    .orElseThrow(() -> new DeskException(
+                            "orca.error.no-entry",
+                            List.of(Long.toString(entry)),
+                            new IllegalStateException("no entry")));
+            Entering entering = Entering.of(open).orElseThrow(() -> failure(new OrcaFault.NotWritable()));
+            Patient registered =
+                    ledger.patients().byNumber(open.patient()).orElseThrow(() -> failure(new OrcaFault.Different()));
+            Patient there = linked.client().patient(open.patient()).orElse(null);
+            if (entering.isNew() != (there == null)) {
+                throw failure(new OrcaFault.Different());
+            }
+            Patient after = there == null ? registered : entering.onto(there, registered);
+            OrcaWriter.Written written = new OrcaWriter(linked.client()).write(there, after);
+            ledger.transcriptions().mark(entry, true);
+            changed.run();
+            later(linked, () -> bring(linked, written.number()));
+            return new Written(written.number(), written.remarks(), entering.saysRatio());
         } catch (OrcaException e) {
             throw failure(e);
+        } catch (LedgerException e) {
+            throw ClinicDesk.failure(e);
         }
     }
 
@@ -174,6 +199,18 @@ final class ClinicOrca implements OrcaDesk, AutoCloseable {
         if (linked != null) {
             linked.client().close();
             linked.worker().shutdownNow();
+            awaitEnd(linked.worker());
+        }
+    }
+
+    /** The ledger is closed next, and the worker may be writing to it. */
+    private static void awaitEnd(ScheduledExecutorService worker) {
+        try {
+            if (!worker.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "reading from 日レセ does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -297,7 +334,21 @@ final class ClinicOrca implements OrcaDesk, AutoCloseable {
         }
     }
 
+    /** While that cannot be read, nothing of the patient is overwritten. */
+    private boolean isWaiting(String number) {
+        try {
+            return ledger.transcriptions().isOpenFor(number);
+        } catch (LedgerException e) {
+            LOG.log(Level.WARNING, "what is to be entered cannot be read: " + e.reason());
+            return true;
+        }
+    }
+
     private static DeskException failure(OrcaException e) {
         return new DeskException(e.fault().textKey(), e.fault().arguments(), e);
+    }
+
+    private static DeskException failure(OrcaFault fault) {
+        return new DeskException(fault.textKey(), fault.arguments(), new IllegalStateException(fault.token()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import jp.onshi.eligibility.Patient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * 日レセ, where one is linked. Every method but the first three waits for the network and fails with
@@ -41,22 +40,22 @@ public interface OrcaDesk {
     Synced sync(LocalDate since, IntConsumer progress) throws DeskException;
 
     /**
-     * Writes a change of a patient to 日レセ: names, address, birthdate and sex by patientmodv2, insurances by
-     * patientmodv32, somebody new by patientmodv2. Nothing is written when 日レセ says something else than
-     * {@code before}, or asks back.
+     * Writes to 日レセ what is still to be entered there (日レセへの転記), and marks it as done. What the register says of the
+     * fields that were confirmed is written; everything else stays as 日レセ has it now. 公費 and certificates cannot be
+     * written: a 転記 with one of them is refused whole.
      *
-     * @param before the patient before the change; {@code null} for somebody new
-     * @param after the patient as it shall be; 公費 and certificates are not written
+     * @param entry the ledger's number of the 転記
      */
-    Written write(@Nullable Patient before, Patient after) throws DeskException;
+    Written enter(long entry) throws DeskException;
 
     /**
      * What was written.
      *
      * @param number 患者番号, which 日レセ gave to somebody new
      * @param remarks what 日レセ remarked on it (警告); empty when it had no remark
+     * @param ratioLeft whether 負担割合 was confirmed too, which 日レセ sets by itself and somebody has to look at
      */
-    record Written(String number, List<String> remarks) {
+    record Written(String number, List<String> remarks, boolean ratioLeft) {
         /** Copies the list. */
         public Written {
             remarks = List.copyOf(remarks);

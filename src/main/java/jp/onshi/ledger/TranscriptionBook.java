@@ -42,6 +42,13 @@ public final class TranscriptionBook {
                 moment.toEpochMilli()));
     }
 
+    /** Whether something of the patient with the number is still to be entered. Unseals nothing. */
+    public boolean isOpenFor(String patient) throws LedgerException {
+        String key = vault.searchKey("patient-number", TextFold.numberKey(patient));
+        return database.read(reader ->
+                Sql.any(reader, "SELECT 1 FROM transcriptions WHERE done IS NULL AND patient = ? LIMIT 1", key));
+    }
+
     /** How many are still to be entered. Unseals nothing. */
     public int openCount() throws LedgerException {
         return database.read(

@@ -288,8 +288,13 @@ public final class OrcaWriter {
             node.set("RelationToInsuredPerson", relation.wire());
         }
         setDate(node, "Certificate_StartDate", PatientReading.date(insurance.from()));
-        setDate(node, "Certificate_ExpiredDate", PatientReading.date(insurance.until()));
+        setDate(node, "Certificate_ExpiredDate", end(insurance));
         setDate(node, "Certificate_CheckDate", PatientReading.date(insurance.confirmedOn()));
+    }
+
+    /** The last day as 日レセ writes it, which has one for "no end". */
+    private static String end(PatientInsurance insurance) {
+        return insurance.until().isAbsent() ? PatientReading.NO_END : PatientReading.date(insurance.until());
     }
 
     private static void setDate(Node node, String name, String date) {
@@ -298,12 +303,16 @@ public final class OrcaWriter {
         }
     }
 
-    /** What has to be done to the insurances; an insurance is the same when its numbers and its beginning are. */
+    /**
+     * What has to be done to the insurances. An insurance is the same one when its numbers and its beginning are, or when
+     * it is the only one left of its insurer.
+     */
     private static List<Edit> edits(Patient before, Patient after) throws OrcaException {
         List<PatientInsurance> left = new ArrayList<>(after.insurances());
         List<Edit> edits = new ArrayList<>();
+        List<PatientInsurance> gone = new ArrayList<>();
         for (PatientInsurance old : before.insurances()) {
-            if (left.remove(old)) {
+            if (left.removeIf(each -> sameInDetail(each, old))) {
                 continue;
             }
             Optional<PatientInsurance> changed = left.stream()
@@ -311,13 +320,36 @@ public final class OrcaWriter {
                             && each.from().equals(old.from()))
                     .findFirst();
             if (changed.isEmpty()) {
-                throw new OrcaException(new OrcaFault.NotWritable());
+                gone.add(old);
+            } else {
+                left.remove(changed.get());
+                edits.add(new Edit(old, changed.get()));
             }
-            left.remove(changed.get());
-            edits.add(new Edit(old, changed.get()));
+        }
+        boolean renumbered = gone.size() == 1
+                && left.size() == 1
+                && gone.get(0)
+                        .identity()
+                        .insurer()
+                        .sameAs(left.get(0).identity().insurer());
+        if (renumbered) {
+            edits.add(new Edit(gone.get(0), left.remove(0)));
+        } else if (!gone.isEmpty()) {
+            throw new OrcaException(new OrcaFault.NotWritable());
         }
         left.forEach(each -> edits.add(new Edit(null, each)));
         return edits;
+    }
+
+    /** Whether there is nothing to write; 負担割合 and kind are 日レセ's own business. */
+    private static boolean sameInDetail(PatientInsurance one, PatientInsurance other) {
+        return sameNumbers(one.identity(), other.identity())
+                && TextFold.numberKey(one.identity().branch())
+                        .equals(TextFold.numberKey(other.identity().branch()))
+                && one.relation().equals(other.relation())
+                && one.from().equals(other.from())
+                && end(one).equals(end(other))
+                && one.confirmedOn().equals(other.confirmedOn());
     }
 
     private static boolean sameNumbers(InsuranceIdentity one, InsuranceIdentity other) {

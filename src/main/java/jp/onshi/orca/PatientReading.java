@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatientReading {
 
-    private static final String NO_END = "9999-12-31";
+    /** The last day of what has no end. */
+    static final String NO_END = "9999-12-31";
 
     private PatientReading() {}
 

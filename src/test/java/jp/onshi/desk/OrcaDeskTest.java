@@ -18,13 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.JapanTime;
+import jp.onshi.eligibility.MatchRoute;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.PatientInsurance;
+import jp.onshi.eligibility.Transcription;
 import jp.onshi.eligibility.Visit;
 import jp.onshi.eligibility.WireDate;
+import jp.onshi.ledger.Confirmed;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
+import jp.onshi.ledger.People;
 import jp.onshi.oqs.WireEncoding;
 import jp.onshi.orca.OrcaSettings;
 import jp.onshi.orca.OrcaSettings.Pace;
@@ -73,13 +79,16 @@ class OrcaDeskTest {
         orca.close();
     }
 
-    private ClinicDesk desk(@Nullable URI push) {
+    private OrcaSettings settings(@Nullable URI push) {
         Pace pace = new Pace(
                 Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), 1000, 1, Duration.ofMillis(2));
-        OrcaSettings settings = OrcaSettings.reading(orca.uri(), "uketsuke", Secret.none())
+        return OrcaSettings.reading(orca.uri(), "uketsuke", Secret.none())
                 .at(pace)
                 .pushedFrom(push);
-        return desk(new OrcaUse(settings, Duration.ofMillis(20)));
+    }
+
+    private ClinicDesk desk(@Nullable URI push) {
+        return desk(new OrcaUse(settings(push), Duration.ofMillis(20)));
     }
 
     private ClinicDesk desk(@Nullable OrcaUse use) {
@@ -259,16 +268,120 @@ class OrcaDeskTest {
                 });
     }
 
+    private static Transcription.Line line(String field) {
+        return new Transcription.Line(field, "-", "");
+    }
+
+    /** 保険変更 as P033 makes it: the register says so already, 日レセ does not yet. */
+    private long confirmed(Patient before, Patient after, String... fields) throws LedgerException {
+        DayRow row = new People(1).row(DAY, 0);
+        ledger.takeIn(People.faceResult("confirmed", row));
+        long id = ledger.day(DAY).get(0).id();
+        ledger.locks().take(id, "session", "山田", "受付1");
+        Transcription entry = new Transcription(
+                0,
+                id,
+                before.number(),
+                before.name(),
+                "change-insurance",
+                Stream.of(fields).map(OrcaDeskTest::line).toList(),
+                MORNING.instant(),
+                null);
+        assertThat(ledger.confirm(new Confirmed(id, "session", before, after, MatchRoute.INSURANCE, true, entry)))
+                .isEqualTo(Confirmed.Outcome.DONE);
+        return ledger.transcriptions().open().get(0).id();
+    }
+
+    private static Patient ended(Patient patient, String day) {
+        PatientInsurance first = patient.insurances().get(0);
+        PatientInsurance ended = new PatientInsurance(
+                first.identity(),
+                first.relation(),
+                first.ratio(),
+                first.kind(),
+                first.from(),
+                WireDate.of(day),
+                WireDate.of(DAY));
+        return patient.withInsurances(List.of(ended, patient.insurances().get(1)));
+    }
+
     @Test
-    @DisplayName("writing is refused while it is off")
-    void writingOff() throws Exception {
+    @DisplayName("what was confirmed and is still to be entered in 日レセ is not overwritten by it")
+    void waiting() throws Exception {
         ClinicDesk desk = desk((URI) null);
-        Patient patient = desk.orca().fetch("101").orElseThrow();
-        assertThat(desk.orca().mayWrite()).isFalse();
-        assertThatThrownBy(() -> desk.orca().write(patient, patient.withInsurances(List.of())))
+        Patient before = desk.orca().fetch("101").orElseThrow();
+        long entry = confirmed(before, ended(before, "20261031"), "until");
+        assertThat(desk.orca().fetch("101").orElseThrow().insurances().get(0).until())
+                .isEqualTo(WireDate.of("20261031"));
+        ledger.transcriptions().mark(entry, true);
+        assertThat(desk.orca()
+                        .fetch("101")
+                        .orElseThrow()
+                        .insurances()
+                        .get(0)
+                        .until()
+                        .isOpenEnd())
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("転記: what was confirmed is written to 日レセ and marked as done")
+    void entered() throws Exception {
+        orca.at(
+                "/api/orca12/patientmodv32",
+                file("insurances-01.xml"),
+                file("insurances-02.xml"),
+                file("insurances-03.xml"));
+        ClinicDesk desk = writingDesk();
+        Patient before = desk.orca().fetch("101").orElseThrow();
+        long entry = confirmed(before, ended(before, "20261031"), "until", "ratio");
+        assertThat(desk.orca().mayWrite()).isTrue();
+        OrcaDesk.Written written = desk.orca().enter(entry);
+        assertThat(written.number()).isEqualTo("000101");
+        assertThat(written.ratioLeft()).isTrue();
+        assertThat(ledger.transcriptions().open()).isEmpty();
+        assertThat(orca.asked("patientmodv32").get(1).body())
+                .contains("<Certificate_ExpiredDate type=\"string\">2026-10-31</Certificate_ExpiredDate>");
+        assertThatThrownBy(() -> desk.orca().enter(entry))
+                .isInstanceOfSatisfying(
+                        DeskException.class, e -> assertThat(e.key()).isEqualTo("orca.error.no-entry"));
+    }
+
+    @Test
+    @DisplayName("転記: with a 限度額 in it, or while writing is off, it stays to be entered by hand")
+    void notEntered() throws Exception {
+        ClinicDesk desk = writingDesk();
+        Patient before = desk.orca().fetch("101").orElseThrow();
+        long entry = confirmed(before, ended(before, "20261031"), "until", "limit");
+        assertThatThrownBy(() -> desk.orca().enter(entry))
+                .isInstanceOfSatisfying(
+                        DeskException.class, e -> assertThat(e.key()).isEqualTo("orca.fault.not-writable"));
+        assertThatThrownBy(() -> desk((URI) null).orca().enter(entry))
                 .isInstanceOfSatisfying(
                         DeskException.class, e -> assertThat(e.key()).isEqualTo("orca.fault.writing-off"));
-        assertThat(orca.asked("patientmodv2")).isEmpty();
+        assertThat(ledger.transcriptions().open()).hasSize(1);
+        assertThat(orca.asked("patientmodv32")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("転記: a refusal leaves it to be entered")
+    void enteringRefused() throws Exception {
+        orca.at(
+                "/api/orca12/patientmodv32",
+                file("insurances-01.xml"),
+                file("insurances-refused.xml"),
+                file("insurances-99.xml"));
+        ClinicDesk desk = writingDesk();
+        Patient before = desk.orca().fetch("101").orElseThrow();
+        long entry = confirmed(before, ended(before, "20261031"), "until");
+        assertThatThrownBy(() -> desk.orca().enter(entry))
+                .isInstanceOfSatisfying(
+                        DeskException.class, e -> assertThat(e.key()).isEqualTo("orca.fault.refused"));
+        assertThat(ledger.transcriptions().open()).hasSize(1);
+    }
+
+    private ClinicDesk writingDesk() {
+        return desk(new OrcaUse(settings(null).writing(), Duration.ofMillis(20)));
     }
 
     @Test

@@ -285,6 +285,41 @@ class OrcaWriterTest {
     }
 
     @Test
+    @DisplayName("保険変更: 記号・番号 and 枝番 of the same insurance are changed where it stands")
+    void renumbered() throws OrcaException {
+        orca.at(INSURANCES, file("insurances-01.xml"), file("insurances-02.xml"), file("insurances-03.xml"));
+        PatientInsurance first = yamada.insurances().get(0);
+        PatientInsurance other = new PatientInsurance(
+                InsuranceIdentity.typed("01139013", "21700613", "999", "02"),
+                first.relation(),
+                "020",
+                "",
+                first.from(),
+                WireDate.absent(),
+                first.confirmedOn());
+        writer.write(
+                yamada, yamada.withInsurances(List.of(other, yamada.insurances().get(1))));
+        assertThat(orca.asked("patientmodv32").get(1).body())
+                .contains("<InsuranceProvider_Mode type=\"string\">Modify</InsuranceProvider_Mode>"
+                        + "<InsuranceProvider_Id type=\"string\">0000000002</InsuranceProvider_Id>")
+                .contains("<HealthInsuredPerson_Number type=\"string\">９９９</HealthInsuredPerson_Number>")
+                .contains("<HealthInsuredPerson_Branch_Number type=\"string\">02</HealthInsuredPerson_Branch_Number>")
+                .doesNotContain("New");
+    }
+
+    @Test
+    @DisplayName("負担割合 and the insurance's name are 日レセ's own: they alone are no change")
+    void nothingToWrite() throws OrcaException {
+        PatientInsurance first = yamada.insurances().get(0);
+        PatientInsurance same = new PatientInsurance(
+                first.identity(), first.relation(), "010", "", first.from(), WireDate.absent(), first.confirmedOn());
+        writer.write(
+                yamada, yamada.withInsurances(List.of(same, yamada.insurances().get(1))));
+        assertThat(orca.asked("patientmodv32")).isEmpty();
+        assertThat(orca.asked("patientmodv2")).isEmpty();
+    }
+
+    @Test
     @DisplayName("an insurance that is to vanish cannot be written, and 日レセ is not asked")
     void nothingIsDeleted() {
         assertThat(fault(yamada, yamada.withInsurances(List.of()))).isEqualTo(new OrcaFault.NotWritable());

@@ -9,15 +9,14 @@ import jp.onshi.desk.DeskException;
 import jp.onshi.desk.OrcaDesk;
 import jp.onshi.desk.ReceptionList;
 import jp.onshi.eligibility.Patient;
-import org.jspecify.annotations.Nullable;
 
-/** A 日レセ that is not linked until a test says so, and remembers what is written to it. */
+/** A 日レセ that is not linked until a test says so, and remembers what is entered in it. */
 final class MemoryOrca implements OrcaDesk {
 
     volatile boolean linked;
     volatile boolean writable;
     volatile ReceptionList reception = ReceptionList.unknown(LocalDate.of(2026, 11, 20));
-    final List<Patient> written = new ArrayList<>();
+    final List<Long> entered = new ArrayList<>();
 
     @Override
     public boolean isLinked() {
@@ -53,10 +52,10 @@ final class MemoryOrca implements OrcaDesk {
     }
 
     @Override
-    public Written write(@Nullable Patient before, Patient after) throws DeskException {
+    public Written enter(long entry) throws DeskException {
         requireLink();
-        written.add(after);
-        return new Written(after.number(), List.of());
+        entered.add(entry);
+        return new Written("000101", List.of(), false);
     }
 
     private void requireLink() throws DeskException {
