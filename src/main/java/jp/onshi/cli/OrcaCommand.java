@@ -71,8 +71,8 @@ final class OrcaCommand {
                     .orElseThrow(() -> new CommandFailure(ExitCode.NEGATIVE, "orca.error.no-patient", number));
             PrintStream out = root.program().out();
             switch (format) {
-                case table -> PatientText.table(patient, root.texts(), out);
-                case json -> PatientText.json(patient, out);
+                case table -> RowTable.detail(PatientPrinter.entries(patient, root.texts()), out);
+                case json -> PatientPrinter.json(patient, out);
             }
             return ExitCode.DONE.number();
         }

@@ -106,13 +106,13 @@ class OrcaCommandTest {
         assertThat(out)
                 .contains("000101")
                 .contains("山田　太郎")
-                .contains("S55. 2.29")
                 .contains("01139013")
                 .contains("21136015");
         assertThat(run("orca", "patient", "101", "--format", "json")).isZero();
-        assertThat(json().get("insurances").get(0).get("insurer").asText()).isEqualTo("01139013");
+        assertThat(json().get("insurances").get(0).get("insurerNumber").asText())
+                .isEqualTo("01139013");
         assertThat(json().get("insurances").get(0).get("from").asText()).isEqualTo("2024-04-01");
-        assertThat(json().get("insurances").get(0).get("to").isNull()).isTrue();
+        assertThat(json().get("insurances").get(0).get("until").isNull()).isTrue();
         orca.at("/api/api01rv2/patientgetv2", file("patient-none.xml"));
         assertThat(run("orca", "patient", "999")).isEqualTo(1);
         assertThat(err).contains("999");

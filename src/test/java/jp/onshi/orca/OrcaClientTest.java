@@ -351,6 +351,7 @@ class OrcaClientTest {
                 "{\"acceptlstres\":{\"Api_Result\":\"00\"}} and more",
                 "[]",
                 "null",
+                "<!DOCTYPE a><xmlio2><a><Api_Result>00</Api_Result></a></xmlio2>",
                 "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><xmlio2><a><Api_Result>&e;</Api_Result></a></xmlio2>",
                 "<!DOCTYPE a [<!ENTITY e \"00\">]><xmlio2><a><Api_Result>&e;</Api_Result></a></xmlio2>",
             })
@@ -385,14 +386,42 @@ class OrcaClientTest {
     @Test
     @DisplayName("no more calls a second than configured")
     void rate() throws OrcaException {
-        Pace pace = new Pace(PACE.connect(), PACE.answer(), PACE.busy(), 20, 0, PACE.firstPause());
+        Pace pace = new Pace(PACE.connect(), PACE.answer(), PACE.busy(), 4, 0, PACE.firstPause());
         OrcaClient client = client(settings().at(pace));
+        client.ping();
         long begun = System.nanoTime();
-        client.ping(); // two calls: the prefix is found out first
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
             client.patient("101");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(1000));
+    }
+
+    @Test
+    @DisplayName("負担割合 is that of the insurance without 公費, else what 補助区分 is called")
+    void ratio() throws OrcaException {
+        String insured = "<InsuranceProvider_Number>39139514</InsuranceProvider_Number>"
+                + "<HealthInsuredPerson_Number>１２３４５６７８</HealthInsuredPerson_Number>";
+        String withExpense = "<HealthInsurance_Information_child>" + insured
+                + "<InsuranceCombination_Rate_Outpatient>0.10</InsuranceCombination_Rate_Outpatient>"
+                + "<PublicInsurance_Information><PublicInsurance_Information_child><PublicInsurer_Number>21136015"
+                + "</PublicInsurer_Number></PublicInsurance_Information_child></PublicInsurance_Information>"
+                + "</HealthInsurance_Information_child>";
+        String alone = "<HealthInsurance_Information_child>" + insured
+                + "<InsuranceCombination_Rate_Outpatient>0.20</InsuranceCombination_Rate_Outpatient>"
+                + "</HealthInsurance_Information_child>";
+        String called = "<HealthInsurance_Information_child>" + insured
+                + "<HealthInsuredPerson_Assistance_Name>２割</HealthInsuredPerson_Assistance_Name>"
+                + "</HealthInsurance_Information_child>";
+        for (String combinations : List.of(withExpense + alone, alone + withExpense, called, withExpense + called)) {
+            orca.at(
+                    "/api/api01rv2/patientgetv2",
+                    text("<xmlio2><patientinfores><Api_Result>00</Api_Result><Patient_Information><Patient_ID>7"
+                            + "</Patient_ID><HealthInsurance_Information>" + combinations
+                            + "</HealthInsurance_Information></Patient_Information></patientinfores></xmlio2>"));
+            assertThat(client().patient("7").orElseThrow().insurances())
+                    .extracting(PatientInsurance::ratio)
+                    .containsExactly("020");
+        }
     }
 
     @Test

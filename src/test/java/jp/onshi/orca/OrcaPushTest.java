@@ -98,8 +98,9 @@ class OrcaPushTest {
         there.breakOff();
         awaitSubscription(2);
         there.tell(accepted("a"));
-        there.tell(accepted("b"));
-        Await.until(() -> events.size() == 2, "the second event");
+        there.tell(accepted("b").replace("000101", "000110"));
+        Await.until(() -> events.stream().anyMatch(each -> each.patientNumber().equals("000110")), "the other event");
+        assertThat(events).extracting(PushEvent::patientNumber).containsExactly("000101", "000110");
         assertThat(connected).hasValue(2);
     }
 

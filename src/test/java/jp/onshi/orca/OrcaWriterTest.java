@@ -342,6 +342,14 @@ class OrcaWriterTest {
     }
 
     @Test
+    @DisplayName("a step of a conversation is not sent twice either")
+    void stepsAreNotRepeated() {
+        orca.at(INSURANCES, file("insurances-01.xml"), drop(), file("insurances-99.xml"));
+        assertThat(fault(yamada, changed())).isEqualTo(new OrcaFault.Dropped());
+        assertThat(requestNumbers()).containsExactly("01", "02", "99");
+    }
+
+    @Test
     @DisplayName("a refusal is handed on in 日レセ's words")
     void refused() {
         orca.at(MODIFY, file("refused.xml"));
