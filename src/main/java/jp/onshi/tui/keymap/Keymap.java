@@ -47,6 +47,7 @@ public final class Keymap {
             "medical",
             "reference",
             "facility",
+            "lists",
             "qr");
 
     private final Map<String, Map<Key, Action>> bindings;
