@@ -1,23 +1,29 @@
 package jp.onshi.ledger;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import jp.onshi.eligibility.CardClassification;
 import jp.onshi.eligibility.Code;
+import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.DiseaseCategory;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.LimitCertificate;
 import jp.onshi.eligibility.LimitCertificateKind;
 import jp.onshi.eligibility.LimitClassification;
+import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.PatientExpense;
 import jp.onshi.eligibility.PatientInsurance;
 import jp.onshi.eligibility.Relation;
+import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.Sex;
 import jp.onshi.eligibility.SpecificDiseaseCertificate;
+import jp.onshi.eligibility.Validity;
 import jp.onshi.eligibility.WireDate;
 
 /** Made-up patients for tests and benches; the same seed makes the same ones. */
@@ -144,6 +150,44 @@ public final class Patients {
     /** The numbers of an insured person. */
     public static InsuranceIdentity identity(String insurer, String symbol, String number, String branch) {
         return new InsuranceIdentity(InsurerNumber.of(insurer), symbol, number, branch);
+    }
+
+    /** A result at the reader that says of a patient what the register says. */
+    public static DayRow result(Patient patient, LocalDate day, int minute) {
+        PatientInsurance insurance =
+                patient.insurances().get(patient.insurances().size() - 1);
+        return new DayRow(
+                0,
+                0,
+                day,
+                day.atTime(9, 0).toInstant(ZoneOffset.ofHours(9)).plusSeconds(60L * minute),
+                Marker.FACE,
+                RowStatus.ANSWERED,
+                false,
+                false,
+                null,
+                null,
+                patient.name(),
+                patient.kana(),
+                patient.sex(),
+                patient.birthdate(),
+                insurance.identity(),
+                insurance.relation(),
+                insurance.ratio(),
+                Code.of(CardClassification.GENERAL),
+                Code.of(Validity.VALID),
+                Code.absent(),
+                insurance.until(),
+                patient.postcode(),
+                patient.address(),
+                "",
+                List.of(),
+                null,
+                false,
+                "",
+                "",
+                "OQSsiquc01res_face_" + patient.number() + ".xml",
+                "");
     }
 
     private PatientInsurance insurance(int number, String until) {
