@@ -2,7 +2,9 @@ package jp.onshi.realterminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -81,5 +83,81 @@ class TwoConsolesIT {
                 .extracting(row -> row.get("source").get("sha256").textValue())
                 .doesNotHaveDuplicates();
         assertThat(Premises.files(premises.req())).isEmpty();
+    }
+
+    /** A register in which nobody is the person of the results, so that a human has to say whose they are. */
+    private void register() throws Exception {
+        Path csv = folder.resolve("patients.csv");
+        Files.writeString(csv, """
+                患者番号,氏名,カナ氏名,性別,生年月日
+                00001,見本　花子,ミホン　ハナコ,2,S35.2.29
+                """);
+        Premises.Ran ran = premises.run("patient", "import", csv.toString());
+        assertThat(ran.code()).as(ran.err()).isZero();
+    }
+
+    @Test
+    @DisplayName("F12 on one shows 他 on the other, where F3, F11 and F12 name who has it; F1 gives it back")
+    void taken() throws Exception {
+        register();
+        premises.arrives("試験　一郎", 1);
+        Tmux yamada = premises.console(80, 24, "--set", "desk.operator=山田", "--set", "desk.terminal=受付１");
+        Tmux suzuki = premises.console(120, 40, "--set", "desk.operator=鈴木", "--set", "desk.terminal=受付２");
+        for (Tmux console : List.of(yamada, suzuki)) {
+            console.waitFor("試験　一郎");
+        }
+        yamada.keys("Down");
+        yamada.waitFor("▌");
+        yamada.keys("F12");
+        suzuki.waitFor("★ 他");
+        suzuki.keys("Down");
+        suzuki.waitFor("山田@受付１ が");
+        for (String key : List.of("F11", "F12", "F3")) {
+            suzuki.keys(key);
+            suzuki.waitFor("0003 山田@受付１ が");
+            suzuki.keys("F2", "Down");
+            suzuki.waitForGone("0003");
+        }
+        assertThat(suzuki.screen()).contains(Premises.LIST);
+        Premises.Ran refused = premises.run("row", "nochange", "1");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("0003 山田@受付１ が");
+        assertThat(premises.list().get(0).get("lockedBy").textValue()).isEqualTo("山田@受付１");
+
+        yamada.keys("F1");
+        yamada.waitFor(Premises.LIST);
+        suzuki.waitForGone("★ 他");
+        suzuki.keys("F12");
+        yamada.waitFor("★ 他");
+        suzuki.keys("F1");
+        yamada.waitForGone("★ 他");
+        Premises.leave(yamada);
+        Premises.leave(suzuki);
+    }
+
+    @Test
+    @DisplayName("a console that is killed (kill -9) gives its row back by itself")
+    void killedHolder() throws Exception {
+        register();
+        premises.arrives("試験　一郎", 1);
+        Tmux yamada = premises.console(80, 24);
+        Tmux suzuki = premises.console(80, 24);
+        for (Tmux console : List.of(yamada, suzuki)) {
+            console.waitFor("試験　一郎");
+        }
+        yamada.keys("Down");
+        yamada.waitFor("▌");
+        yamada.keys("F12");
+        suzuki.waitFor("★ 他");
+        yamada.program().destroyForcibly();
+        yamada.waitFor("code=137");
+        assertThat(suzuki.screen()).contains("★ 他");
+        suzuki.waitForGone("★ 他");
+        suzuki.keys("Down");
+        suzuki.waitFor("▌");
+        suzuki.keys("F11");
+        suzuki.confirm("「変更無し」で処理済みにします");
+        suzuki.waitFor("変更無しとして処理済みにしました");
+        Premises.leave(suzuki);
     }
 }
