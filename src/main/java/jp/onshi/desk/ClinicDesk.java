@@ -204,26 +204,35 @@ public final class ClinicDesk implements Desk, AutoCloseable {
             List<DayRow> rows = ledger.day(day);
             Standings.OfDay standings = new Standings(ledger).ofDay(day, rows);
             Map<Long, RowLock> taken = locks.others();
-            List<NumberedRow> shown = new ArrayList<>();
+            Tray tray = new Tray();
+            List<Standings.Stood> candidates = new ArrayList<>();
             int unprocessed = 0;
-            int unsettled = 0;
             for (DayRow row : rows) {
                 if (!row.processed() && !row.deleted()) {
                     unprocessed++;
                 }
                 boolean mayShow = filter.accepts(row);
                 if (mayShow || standings.isOpen(row)) {
-                    RowLock lock = taken.get(row.family());
                     Standings.Stood stood = standings.of(row);
-                    unsettled += standings.isOpen(row) && Tray.holds(row, stood.standing()) ? 1 : 0;
-                    if (mayShow && filter.accepts(row, stood.standing())) {
-                        shown.add(new NumberedRow(
-                                shown.size() + 1,
-                                lockedBy(stood.row(), lock),
-                                stood.standing().lockedBy(lock)));
+                    tray.consider(row, stood.standing());
+                    if (mayShow) {
+                        candidates.add(stood);
                     }
                 }
             }
+            List<NumberedRow> shown = new ArrayList<>();
+            for (Standings.Stood stood : candidates) {
+                if (filter.kind() != ListKind.TRAY || tray.holds(stood.row())) {
+                    RowLock lock = taken.get(stood.row().family());
+                    shown.add(new NumberedRow(
+                            shown.size() + 1,
+                            lockedBy(stood.row(), lock),
+                            stood.standing().lockedBy(lock)));
+                }
+            }
+            int unsettled = (int) rows.stream()
+                    .filter(row -> standings.isOpen(row) && tray.holds(row))
+                    .count();
             return new DayList(day, filter, shown, rows.size(), unprocessed, unsettled);
         } catch (LedgerException e) {
             throw failure(e);

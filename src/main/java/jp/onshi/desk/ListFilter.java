@@ -31,13 +31,8 @@ public record ListFilter(boolean all, ListKind kind) {
         return Objects.hash(all, kind);
     }
 
-    /** Whether the list may show the row, as far as the row itself tells. */
+    /** Whether the list shows the row; of the tray ({@link ListKind#TRAY}) whether it may, as far as the row tells. */
     public boolean accepts(DayRow row) {
         return kind.markers().contains(row.marker()) && (all || !(row.processed() || row.deleted()));
-    }
-
-    /** Whether the list shows the row that {@link #accepts(DayRow)} lets in. */
-    public boolean accepts(DayRow row, RowStanding standing) {
-        return kind != ListKind.TRAY || Tray.holds(row, standing);
     }
 }

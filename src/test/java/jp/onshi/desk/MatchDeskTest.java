@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -263,6 +264,23 @@ class MatchDeskTest {
         ledger.bindings().bind(id, "404", MatchRoute.HAND);
         assertThat(row(id).row().patientNumber()).isNull();
         assertThat(row(id).standing().isToReview()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a 公費 row comes into the tray with the insurance it came with, and the count says the same")
+    void trayHoldsFamilies() throws Exception {
+        Files.copy(
+                Path.of("fixtures/messages/result-insurance-and-aid.xml"),
+                folders.face().resolve("OQSsiquc01res_face_13123456780123456789abcdef0123_20261120083199.xml"));
+        desk.takeInOnce();
+        LocalDate day = ledger.row(1).orElseThrow().day();
+        DayList all = desk.day(day, ListFilter.initial());
+        assertThat(all.rows()).hasSizeGreaterThan(1);
+        assertThat(all.unsettled()).isZero();
+        register(HANAKO.registered("1"));
+        DayList tray = desk.day(day, new ListFilter(false, ListKind.TRAY));
+        assertThat(tray.rows()).hasSameSizeAs(all.rows());
+        assertThat(tray.unsettled()).isEqualTo(tray.rows().size());
     }
 
     @Test

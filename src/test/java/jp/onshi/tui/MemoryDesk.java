@@ -23,6 +23,7 @@ import jp.onshi.desk.GuidanceDesk;
 import jp.onshi.desk.JobDesk;
 import jp.onshi.desk.KnownConsent;
 import jp.onshi.desk.ListFilter;
+import jp.onshi.desk.ListKind;
 import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
@@ -37,6 +38,7 @@ import jp.onshi.desk.RowDetail;
 import jp.onshi.desk.RowStanding;
 import jp.onshi.desk.Seat;
 import jp.onshi.desk.TakeOutcome;
+import jp.onshi.desk.Tray;
 import jp.onshi.desk.UnlockOutcome;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.EligibilityResult;
@@ -105,6 +107,8 @@ final class MemoryDesk implements Desk {
         if (faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("見本　次郎");
         }
+        Tray tray = new Tray();
+        rows.forEach(row -> tray.consider(row, standings.getOrDefault(row.id(), RowStanding.none())));
         List<NumberedRow> shown = new ArrayList<>();
         int total = 0;
         int open = 0;
@@ -115,7 +119,8 @@ final class MemoryDesk implements Desk {
             total++;
             open += row.processed() || row.deleted() ? 0 : 1;
             RowStanding standing = standings.getOrDefault(row.id(), RowStanding.none());
-            if (filter.accepts(row) && filter.accepts(row, standing)) {
+            boolean inTray = filter.kind() != ListKind.TRAY || tray.holds(row);
+            if (filter.accepts(row) && inTray) {
                 RowLock lock = held.get(row.id());
                 DayRow known = standings.containsKey(row.id())
                         ? row.of(standing.match().known().map(Patient::number).orElse(null))
