@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import jp.onshi.desk.DeskException;
+import jp.onshi.desk.PatientHistory;
 import jp.onshi.desk.PatientImport;
 import jp.onshi.desk.PatientImport.LineFault;
 import jp.onshi.eligibility.Patient;
@@ -84,6 +85,26 @@ final class PatientCommand {
                             root.program().out());
             }
             return ExitCode.DONE.number();
+        }
+    }
+
+    /** What was asked about a patient when, by whom, and what came back (P032). */
+    @Command(name = "history")
+    int history(
+            @Parameters(paramLabel = "NUMBER", descriptionKey = "number") String number,
+            @Option(names = "--format", paramLabel = "table|json", defaultValue = "table") Format format)
+            throws CommandFailure, DeskException {
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            PatientHistory history = clinic.desk()
+                    .guidance()
+                    .ofPatient(number)
+                    .orElseThrow(() -> new CommandFailure(ExitCode.NEGATIVE, "patients.error.none", number));
+            switch (format) {
+                case json -> HistoryPrinter.json(history, root.program().out());
+                case table ->
+                    HistoryPrinter.table(history, root.texts(), root.program().out());
+            }
+            return (history.entries().isEmpty() ? ExitCode.NEGATIVE : ExitCode.DONE).number();
         }
     }
 

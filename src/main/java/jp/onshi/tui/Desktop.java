@@ -172,8 +172,12 @@ public record Desktop(
         if (action.get() == Action.CANCEL && popup != null) {
             return showing(null).turn();
         }
+        Popup.Offer offer = popup == null ? null : popup.offer();
         for (Command command : commands()) {
             if (command.action() == action.get()) {
+                if (offer != null && offer.isFor(action.get(), around.now())) {
+                    return saying(null).showing(null).after(offer.act().apply(top(), around), key);
+                }
                 return saying(null).after(command.act().get(), key);
             }
         }

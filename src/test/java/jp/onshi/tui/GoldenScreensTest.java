@@ -11,7 +11,10 @@ import jp.onshi.desk.DeskStatus;
 import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.LookupField;
 import jp.onshi.desk.Problem;
+import jp.onshi.desk.Reask;
+import jp.onshi.desk.Slip;
 import jp.onshi.eligibility.EligibilityResult;
+import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.UnitOutcome;
 import jp.onshi.eligibility.Validity;
@@ -101,6 +104,28 @@ class GoldenScreensTest {
                     .valid("20270331")
                     .build());
             player.changed();
+        }),
+        ANSWER_NONE(player -> {
+            player.keys("Shift+F1").type("06139463").keys("Tab").type("101").keys("Tab").type("23");
+            player.keys("Tab").type("2").keys("Tab").type("S50.4.1").keys("F12");
+            player.desk.guidance.reasks.put(
+                    1001L,
+                    new Reask(List.of(new Slip(LookupField.NUMBER, "23", "２２", "00456")), null, ""));
+            player.desk.replace(Rows.row(1001, Marker.NUMBER, "09:41:07")
+                    .person("", "", "", "19750401")
+                    .insurance("06139463", "１０１", "２３", "02")
+                    .validity(Validity.NONE, "")
+                    .build());
+            player.changed();
+        }),
+        ASK_ANEW(player -> {
+            player.desk.guidance.reasks.put(
+                    3L, new Reask(List.of(), InsuranceIdentity.typed("31130842", "7", "8", "1"), "00456"));
+            player.keys("2 Enter Shift+F1");
+        }),
+        HISTORY(player -> {
+            player.desk.guidance.ofRows.put(3L, HistoryScreenTest.history(player.desk));
+            player.keys("2 Enter Ctrl+O Down");
         }),
         PROBLEMS(player -> {
             player.desk.problems.add(new Problem(

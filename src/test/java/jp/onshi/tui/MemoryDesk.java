@@ -40,12 +40,17 @@ import jp.onshi.desk.Seat;
 import jp.onshi.desk.TakeOutcome;
 import jp.onshi.desk.Tray;
 import jp.onshi.desk.UnlockOutcome;
+import jp.onshi.eligibility.Code;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.EligibilityInquiry;
 import jp.onshi.eligibility.EligibilityResult;
+import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.RowLock;
 import jp.onshi.eligibility.RowStatus;
+import jp.onshi.eligibility.Wareki;
+import jp.onshi.eligibility.WireDate;
 import org.jspecify.annotations.Nullable;
 
 /** A desk that keeps rows in memory, for tests that are about screens only. */
@@ -67,6 +72,7 @@ final class MemoryDesk implements Desk {
     final MemoryJobs jobs = new MemoryJobs();
     final MemoryConsents consents = new MemoryConsents(jobs);
     final List<LookupForm> sent = new ArrayList<>();
+    final Map<Long, EligibilityInquiry> asked = new HashMap<>();
     final MemoryMedical medical = new MemoryMedical();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     final MemoryFacility facility = new MemoryFacility();
@@ -143,7 +149,7 @@ final class MemoryDesk implements Desk {
                         found,
                         results.get(row),
                         0,
-                        null,
+                        asked.get(row),
                         known.getOrDefault(row, List.of()),
                         standings.getOrDefault(row, RowStanding.none())));
     }
@@ -153,6 +159,10 @@ final class MemoryDesk implements Desk {
         failIfTold();
         sent.add(form);
         long id = 1000 + sent.size();
+        InsuranceIdentity identity =
+                InsuranceIdentity.typed(form.insurer(), form.symbol(), form.number(), form.branch());
+        WireDate birthdate = Wareki.parse(form.birthdate()).map(WireDate::of).orElse(WireDate.absent());
+        asked.put(id, new EligibilityInquiry(identity, birthdate, Code.absent(), ""));
         rows.add(Rows.row(id, Marker.NUMBER, "09:41:07")
                 .insurance(form.insurer(), form.symbol(), form.number(), form.branch())
                 .status(RowStatus.WAITING)

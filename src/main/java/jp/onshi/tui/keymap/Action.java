@@ -50,6 +50,10 @@ public enum Action {
     REFERENCE,
     /** 医療情報. */
     MEDICAL,
+    /** 確認履歴 (P032): what was asked about a person before. */
+    HISTORY,
+    /** 強制確認: asks again at once. */
+    ASK_AGAIN,
     /** 施設. */
     FACILITY,
     /** 中止: gives a job up. */

@@ -31,6 +31,7 @@ public final class Keymap {
             COMMON,
             "list",
             "detail",
+            "history",
             "inquiry",
             "dialog",
             "help",

@@ -16,10 +16,13 @@ import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.LookupField;
 import jp.onshi.desk.LookupForm;
 import jp.onshi.desk.LookupOutcome;
+import jp.onshi.desk.Reask;
+import jp.onshi.desk.Slip;
 import jp.onshi.eligibility.Age;
 import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.DateEntry;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.TextFold;
@@ -41,14 +44,33 @@ import org.jspecify.annotations.Nullable;
  * @param faults what is wrong with which field, as far as it has been checked
  * @param untouched what the fields held when the form opened
  * @param sending whether the lookup is on its way to the ledger
+ * @param about whom it asks about again; {@code null} for nobody in particular
  */
 public record InquiryScreen(
         Map<LookupField, TextEntry> fields,
         LookupField focus,
         List<FieldFault> faults,
         Map<LookupField, String> untouched,
-        boolean sending)
+        boolean sending,
+        @Nullable About about)
         implements Screen {
+
+    /**
+     * The row whose person is asked about again.
+     *
+     * @param row its id
+     * @param words who, when, and what came back
+     */
+    record About(long row, String words) {
+        private static About of(DayRow row, Surroundings around) {
+            String words = String.join(
+                    " ",
+                    RowWords.brief(RowWords.name(row, around)),
+                    RowWords.time(row.time()),
+                    RowWords.state(row, around));
+            return new About(row.id(), words.strip());
+        }
+    }
 
     private static final int LABEL = 18;
     private static final int FIELD_AT = 22;
@@ -104,7 +126,17 @@ public record InquiryScreen(
         }
         Map<LookupField, TextEntry> fields = new EnumMap<>(LookupField.class);
         start.forEach((field, text) -> fields.put(field, TextEntry.of(text)));
-        return new InquiryScreen(fields, LookupField.INSURER, List.of(), start, false);
+        return new InquiryScreen(fields, LookupField.INSURER, List.of(), start, false, row == null || !isWorthAsking(row) ? null : About.of(row, around));
+    }
+
+    /** The form about a row, over a screen, with what the register knows for asking again on its way. */
+    static Step opening(Screen over, @Nullable DayRow row, Surroundings around) {
+        Step step = Step.to(over).opening(about(row, around));
+        if (row == null || !isWorthAsking(row)) {
+            return step;
+        }
+        long id = row.id();
+        return step.and(desk -> new News.Reasked(id, desk.guidance().reask(id)));
     }
 
     /** A row whose answer is out or good is nobody's reason to ask again; the form then starts empty. */
@@ -178,7 +210,7 @@ public record InquiryScreen(
         for (LookupField field : FIELDS) {
             emptied.put(field, TextEntry.empty());
         }
-        return Step.to(new InquiryScreen(emptied, LookupField.INSURER, List.of(), untouched, sending));
+        return Step.to(new InquiryScreen(emptied, LookupField.INSURER, List.of(), untouched, sending, about));
     }
 
     private Step edit(Action action) {
@@ -202,7 +234,7 @@ public record InquiryScreen(
         if (!text(focus).isBlank()) {
             faults(around).stream().filter(fault -> fault.field() == focus).forEach(known::add);
         }
-        return new InquiryScreen(moved, next, known, untouched, sending);
+        return new InquiryScreen(moved, next, known, untouched, sending, about);
     }
 
     private LookupForm form() {
@@ -246,12 +278,12 @@ public record InquiryScreen(
         if (!found.isEmpty()) {
             return rejected(found, around);
         }
-        InquiryScreen sound = new InquiryScreen(fields, focus, List.of(), untouched, false);
+        InquiryScreen sound = new InquiryScreen(fields, focus, List.of(), untouched, false, about);
         return form().limitConsent() ? Step.to(sound).asking(oralConsent(around)) : sound.release(around);
     }
 
     private Step release(Surroundings around) {
-        InquiryScreen next = new InquiryScreen(fields, focus, List.of(), untouched, true);
+        InquiryScreen next = new InquiryScreen(fields, focus, List.of(), untouched, true, about);
         return Step.to(next).and(new Sending(form())).saying(around.text("screens.inquiry.sending"));
     }
 
@@ -278,7 +310,7 @@ public record InquiryScreen(
 
     private Step rejected(List<FieldFault> found, Surroundings around) {
         LookupField first = found.get(0).field();
-        InquiryScreen next = new InquiryScreen(fields, first, found, untouched, false);
+        InquiryScreen next = new InquiryScreen(fields, first, found, untouched, false, about);
         return Step.to(next).refusing(around.text("screens.inquiry.faults", found.size()));
     }
 
@@ -337,7 +369,7 @@ public record InquiryScreen(
         List<FieldFault> left = sameText
                 ? faults
                 : faults.stream().filter(fault -> fault.field() != field).toList();
-        return new InquiryScreen(changed, focus, left, untouched, sending);
+        return new InquiryScreen(changed, focus, left, untouched, sending, about);
     }
 
     private static int most(LookupField field) {
@@ -353,6 +385,9 @@ public record InquiryScreen(
 
     @Override
     public Step told(News news, Surroundings around) {
+        if (news instanceof News.Reasked again && about != null && about.row() == again.row()) {
+            return reasked(again.reask(), around);
+        }
         if (news instanceof News.LookedUp lookup && sending) {
             if (lookup.outcome() instanceof LookupOutcome.Rejected rejected) {
                 return rejected.faults().isEmpty()
@@ -368,8 +403,34 @@ public record InquiryScreen(
         return Step.to(this);
     }
 
+    /** Another insurance of the patient is put into a form that nobody has touched; probable typing errors are said. */
+    private Step reasked(Reask reask, Surroundings around) {
+        if (!reask.slips().isEmpty()) {
+            Slip slip = reask.slips().get(0);
+            return Step.to(this)
+                    .saying(around.text(
+                            "guidance.inquiry.slip",
+                            slip.patient(),
+                            around.text("screens.inquiry.field." + name(slip.field())),
+                            AnswerPopup.value(slip.field(), slip.registered())));
+        }
+        InsuranceIdentity other = reask.other();
+        if (other == null || isTouched() || sending) {
+            return Step.to(this);
+        }
+        Map<LookupField, String> start = new EnumMap<>(untouched);
+        start.put(LookupField.INSURER, other.insurer().digits());
+        start.put(LookupField.SYMBOL, other.symbol());
+        start.put(LookupField.NUMBER, other.number());
+        start.put(LookupField.BRANCH, other.branch());
+        Map<LookupField, TextEntry> filled = new EnumMap<>(fields);
+        start.forEach((field, text) -> filled.put(field, TextEntry.of(text)));
+        return Step.to(new InquiryScreen(filled, focus, List.of(), start, false, about))
+                .saying(around.text("guidance.inquiry.other", reask.patient()));
+    }
+
     private InquiryScreen notSending() {
-        return new InquiryScreen(fields, focus, faults, untouched, false);
+        return new InquiryScreen(fields, focus, faults, untouched, false, about);
     }
 
     @Override
@@ -384,7 +445,11 @@ public record InquiryScreen(
     @Override
     public void draw(Frame frame, Surroundings around) {
         int row = around.bodyTop();
-        frame.put(2, row, around.text("screens.inquiry.intro"), Role.LABEL);
+        About again = about;
+        String intro = again == null
+                ? around.text("screens.inquiry.intro")
+                : around.text("guidance.inquiry.about", again.words());
+        frame.put(2, row, intro, Role.LABEL, Math.min(around.columns() - 3, CellWidth.of(intro)));
         boolean airy = around.bodyRows() >= 2 * FIELDS.size() + 3;
         row += 2;
         for (LookupField field : FIELDS) {

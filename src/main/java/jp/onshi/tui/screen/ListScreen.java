@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import jp.onshi.desk.AgainOutcome;
 import jp.onshi.desk.DayList;
 import jp.onshi.desk.DeskStatus.Link;
 import jp.onshi.desk.ListFilter;
@@ -141,9 +142,9 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
             return new Supply(reading, stale, arrivals, more, row);
         }
 
-        private Supply answered(List<RowDetail> answers) {
+        private Supply answered(List<News.Answer> answers) {
             Set<Long> fewer = new HashSet<>(awaited);
-            answers.forEach(answer -> fewer.remove(answer.row().id()));
+            answers.forEach(answer -> fewer.remove(answer.detail().row().id()));
             return new Supply(reading, stale, arrivals, fewer, sought);
         }
     }
@@ -231,11 +232,6 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 () -> withRow(around, selectedOne -> askNoChange(selectedOne, around))));
         commands.add(new Command(
                 Action.CONFIRM, "confirm", row.isPresent(), () -> withRow(around, found -> confirm(found, around))));
-        commands.add(Command.of(
-                Action.NUMBER_INQUIRY,
-                "number-inquiry",
-                () -> Step.to(this)
-                        .opening(InquiryScreen.about(row.map(NumberedRow::row).orElse(null), around))));
         commands.add(Command.of(Action.BATCH, "batch", this::openBatches));
         commands.add(new Command(Action.CONSENTS, "consents", row.isEmpty(), () -> openConsents(around)));
         commands.addAll(new RowCommands(this, row.map(NumberedRow::row), shownIds(), around).all());
@@ -516,7 +512,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 (screen, now) -> Step.to(screen).and(desk -> new News.Unlocked(row.row(), lock, desk.unlock(lock))));
     }
 
-    private static Task mark(News.Mark mark, DayRow row) {
+    /** Marks a row with its family. */
+    static Task mark(News.Mark mark, DayRow row) {
         return desk -> {
             MarkOutcome outcome = mark == News.Mark.DELETED ? desk.delete(row.id()) : desk.noChange(row.id());
             Optional<RowLock> holder = outcome == MarkOutcome.HELD ? desk.lockOf(row.id()) : Optional.empty();
@@ -640,6 +637,13 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                     .turnTo(around.today(), query.filter(), around)
                     .saying(around.text("screens.list.sent"));
         }
+        if (news instanceof News.AskedAgain again && again.outcome() instanceof AgainOutcome.Sent sent) {
+            ListScreen waiting = this;
+            for (long row : sent.rows()) {
+                waiting = waiting.with(waiting.supply.awaiting(row));
+            }
+            return reload(waiting);
+        }
         if (news instanceof News.Answered answered) {
             return answered(answered.answers(), around);
         }
@@ -673,28 +677,30 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     private static Task answersTo(Set<Long> rows) {
         return desk -> {
-            List<RowDetail> answers = new ArrayList<>();
+            List<News.Answer> answers = new ArrayList<>();
             for (long row : rows) {
-                desk.detail(row)
-                        .filter(detail -> detail.row().status() != RowStatus.WAITING)
-                        .ifPresent(answers::add);
+                Optional<RowDetail> detail = desk.detail(row);
+                if (detail.isPresent() && detail.get().row().status() != RowStatus.WAITING) {
+                    answers.add(new News.Answer(detail.get(), desk.guidance().reask(row)));
+                }
             }
             return new News.Answered(answers);
         };
     }
 
     /** Answers that are awaited here pop up, the last of them; one that was told before does not come again. */
-    private Step answered(List<RowDetail> answers, Surroundings around) {
-        List<RowDetail> mine = answers.stream()
-                .filter(answer -> supply.awaited().contains(answer.row().id()))
+    private Step answered(List<News.Answer> answers, Surroundings around) {
+        List<News.Answer> mine = answers.stream()
+                .filter(answer ->
+                        supply.awaited().contains(answer.detail().row().id()))
                 .toList();
         if (mine.isEmpty()) {
             return Step.to(this);
         }
-        RowDetail last = mine.get(mine.size() - 1);
+        News.Answer last = mine.get(mine.size() - 1);
         return Step.to(with(supply.answered(mine)))
                 .showing(AnswerPopup.of(last, around))
-                .saying(around.text("screens.list.answered", RowWords.state(last.row(), around)));
+                .saying(around.text("screens.list.answered", RowWords.state(last.detail().row(), around)));
     }
 
     private Step listed(DayList read, Surroundings around) {

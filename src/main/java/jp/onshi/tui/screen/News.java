@@ -3,6 +3,7 @@ package jp.onshi.tui.screen;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.onshi.desk.AgainOutcome;
 import jp.onshi.desk.BatchList;
 import jp.onshi.desk.ConsentDesk;
 import jp.onshi.desk.DayList;
@@ -12,7 +13,9 @@ import jp.onshi.desk.ListKind;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.MedicalDesk;
+import jp.onshi.desk.PatientHistory;
 import jp.onshi.desk.Problem;
+import jp.onshi.desk.Reask;
 import jp.onshi.desk.RowDetail;
 import jp.onshi.desk.TakeOutcome;
 import jp.onshi.desk.UnitView;
@@ -35,7 +38,24 @@ public sealed interface News {
     record Detailed(long row, Optional<RowDetail> detail) implements News {}
 
     /** Answers to our lookups have come in. */
-    record Answered(List<RowDetail> answers) implements News {}
+    record Answered(List<Answer> answers) implements News {}
+
+    /**
+     * An answer to a lookup of ours.
+     *
+     * @param detail the row that it became
+     * @param reask what is known for asking again
+     */
+    record Answer(RowDetail detail, Reask reask) {}
+
+    /** What is known for asking again after the answer in a row. */
+    record Reasked(long row, Reask reask) implements News {}
+
+    /** The history of a row's person has been read; empty when there is no such row. */
+    record HistoryRead(long row, Optional<PatientHistory> history) implements News {}
+
+    /** 強制確認 has been done, or not. */
+    record AskedAgain(AgainOutcome outcome) implements News {}
 
     /** A lookup has been sent or refused. */
     record LookedUp(LookupOutcome outcome) implements News {}

@@ -16,14 +16,19 @@ import jp.onshi.tui.keymap.Action;
  */
 record RowCommands(Screen screen, Optional<DayRow> row, List<Long> offered, Surroundings around) {
 
-    /** 限度額, 同意取消, 照会番号, 医療情報. */
+    /** 番号照会, 限度額, 同意取消, 照会番号, 医療情報, 確認履歴. */
     List<Command> all() {
         boolean chosen = row.isPresent();
         return List.of(
+                Command.of(
+                        Action.NUMBER_INQUIRY,
+                        "number-inquiry",
+                        () -> InquiryScreen.opening(screen, row.orElse(null), around)),
                 new Command(Action.LIMIT, "limit", hasNumbers(), () -> about(this::limit)),
                 new Command(Action.REVOKE, "revoke", chosen || !offered.isEmpty(), this::revoke),
                 Command.of(Action.REFERENCE, "reference", this::reference),
-                new Command(Action.MEDICAL, "medical", chosen, () -> about(this::medical)));
+                new Command(Action.MEDICAL, "medical", chosen, () -> about(this::medical)),
+                new Command(Action.HISTORY, "history", chosen, () -> about(this::history)));
     }
 
     /** Whether the row says whom to ask about again. */
@@ -59,6 +64,11 @@ record RowCommands(Screen screen, Optional<DayRow> row, List<Long> offered, Surr
 
     private Step medical(DayRow about) {
         MedicalScreen next = MedicalScreen.of(about);
+        return Step.to(screen).opening(next).and(next.load());
+    }
+
+    private Step history(DayRow about) {
+        HistoryScreen next = HistoryScreen.of(about);
         return Step.to(screen).opening(next).and(next.load());
     }
 
