@@ -443,7 +443,7 @@ public final class ClinicDesk implements Desk, AutoCloseable {
 
     @Override
     public GuidanceDesk guidance() {
-        return new ClinicGuidance(ledger, wire, this::lookup, clock);
+        return new ClinicGuidance(ledger, wire, this::lookup, orca::reception, clock);
     }
 
     @Override

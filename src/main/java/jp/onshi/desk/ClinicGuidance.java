@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.InsurerNumber;
@@ -19,9 +22,12 @@ import jp.onshi.eligibility.PatientInsurance;
 import jp.onshi.eligibility.RowBinding;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.TextFold;
+import jp.onshi.eligibility.UnitOutcome;
 import jp.onshi.eligibility.Validity;
+import jp.onshi.eligibility.Visit;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.ledger.JobUnit;
+import jp.onshi.ledger.LastSeen;
 import jp.onshi.ledger.Ledger;
 import jp.onshi.ledger.LedgerException;
 import jp.onshi.ledger.RequestRecord;
@@ -34,6 +40,9 @@ final class ClinicGuidance implements GuidanceDesk {
     /** So many rows and answers of one person are read. */
     static final int MOST = 300;
 
+    /** Seen lately is whoever was seen in so many months before this one. */
+    private static final int MONTHS = 2;
+
     /** Lets a lookup out. */
     interface Lookups {
         LookupOutcome send(LookupForm form) throws DeskException;
@@ -42,12 +51,15 @@ final class ClinicGuidance implements GuidanceDesk {
     private final Ledger ledger;
     private final BatchWire wire;
     private final Lookups lookups;
+    private final Supplier<ReceptionList> reception;
     private final Clock clock;
 
-    ClinicGuidance(Ledger ledger, BatchWire wire, Lookups lookups, Clock clock) {
+    ClinicGuidance(
+            Ledger ledger, BatchWire wire, Lookups lookups, Supplier<ReceptionList> reception, Clock clock) {
         this.ledger = ledger;
         this.wire = wire;
         this.lookups = lookups;
+        this.reception = reception;
         this.clock = clock;
     }
 
@@ -332,6 +344,74 @@ final class ClinicGuidance implements GuidanceDesk {
                 .known()
                 .map(validity -> validity != Validity.NONE && validity != Validity.MULTIPLE)
                 .orElse(false);
+    }
+
+    // ---- 今月未確認 ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public Unconfirmed unconfirmed() throws DeskException {
+        LocalDate month = LocalDate.now(clock).withDayOfMonth(1);
+        ReceptionList list = reception.get();
+        return reading(() -> list.isKnown() && list.day().equals(LocalDate.now(clock))
+                ? new Unconfirmed(true, ofReception(list, month))
+                : new Unconfirmed(false, seenLately(month)));
+    }
+
+    private List<Unconfirmed.Person> ofReception(ReceptionList list, LocalDate month)
+            throws LedgerException, UnreadableMessageException {
+        List<Unconfirmed.Person> people = new ArrayList<>();
+        Set<String> met = new HashSet<>();
+        for (Visit visit : list.visits()) {
+            if (visit.patientNumber().isBlank() || !met.add(TextFold.numberKey(visit.patientNumber()))) {
+                continue;
+            }
+            Optional<Patient> patient = ledger.patients().byNumber(visit.patientNumber());
+            List<HistoryEntry> entries =
+                    patient.isEmpty() ? List.of() : history(subject(patient.get())).entries();
+            if (entries.stream().noneMatch(entry -> confirms(entry, month))) {
+                people.add(new Unconfirmed.Person(
+                        visit.patientNumber(),
+                        visit.name(),
+                        visit.kana(),
+                        visit.birthdate(),
+                        entries.isEmpty() ? null : day(entries.get(0).time()),
+                        visit.acceptedAt()));
+            }
+        }
+        return people;
+    }
+
+    private List<Unconfirmed.Person> seenLately(LocalDate month) throws LedgerException {
+        List<Unconfirmed.Person> people = new ArrayList<>();
+        for (LastSeen seen : ledger.bindings().lastSeen(month.minusMonths(MONTHS), month, MOST)) {
+            Optional<Patient> patient = ledger.patients().byNumber(seen.patient());
+            if (patient.isPresent()) {
+                people.add(new Unconfirmed.Person(
+                        patient.get().number(),
+                        patient.get().name(),
+                        patient.get().kana(),
+                        patient.get().birthdate(),
+                        seen.day(),
+                        null));
+            }
+        }
+        return people;
+    }
+
+    /** Whether somebody said this month that an insurance is valid. */
+    private static boolean confirms(HistoryEntry entry, LocalDate month) {
+        if (day(entry.time()).isBefore(month)) {
+            return false;
+        }
+        if (entry instanceof HistoryEntry.OfRow found) {
+            return found.row().status() == RowStatus.ANSWERED && Outcomes.isValid(found.row());
+        }
+        UnitOutcome outcome = ((HistoryEntry.OfUnit) entry).unit().outcome();
+        return outcome == UnitOutcome.CHANGED || outcome == UnitOutcome.UNCHANGED;
+    }
+
+    private static LocalDate day(Instant time) {
+        return time.atZone(JapanTime.ZONE).toLocalDate();
     }
 
     // ---- asking again -----------------------------------------------------------------------------------------------

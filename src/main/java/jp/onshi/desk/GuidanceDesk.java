@@ -21,6 +21,9 @@ public interface GuidanceDesk {
      */
     AgainOutcome askAgain(PatientHistory.Subject subject) throws DeskException;
 
+    /** 今月未確認: patients of 日レセ's 受付一覧, or seen lately, without a confirmation this month. */
+    Unconfirmed unconfirmed() throws DeskException;
+
     /** What is known for asking again after the answer in a row. */
     Reask reask(long row) throws DeskException;
 }

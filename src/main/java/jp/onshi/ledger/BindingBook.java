@@ -55,6 +55,25 @@ public final class BindingBook {
     }
 
     /**
+     * Patients whose last result lies in a range of days, whoever was seen last first.
+     *
+     * @param from the first day
+     * @param before the day after the last one
+     */
+    public List<LastSeen> lastSeen(LocalDate from, LocalDate before, int most) throws LedgerException {
+        return database.read(reader -> Sql.list(
+                reader,
+                "SELECT bindings.family, route, since, bindings.content, max(rows.day) AS last FROM rows"
+                        + " JOIN bindings ON bindings.family = rows.family"
+                        + " WHERE rows.day >= ? AND rows.status = 'ANSWERED' AND rows.deleted = 0"
+                        + " GROUP BY bindings.patient HAVING max(rows.day) < ? ORDER BY last DESC, bindings.family LIMIT ?",
+                record -> new LastSeen(read(record).patient(), LocalDate.parse(record.getString("last"))),
+                from.toString(),
+                before.toString(),
+                most));
+    }
+
+    /**
      * Binds a row's family to a patient, in place of what was so before. A binding by hand is replaced by hand only; one
      * that says the same stays as it is.
      *

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.UnitOutcome;
 import jp.onshi.eligibility.Validity;
+import jp.onshi.eligibility.Visit;
 import jp.onshi.eligibility.WireDate;
 import jp.onshi.exchange.ExchangeSettings;
 import jp.onshi.exchange.Folders;
@@ -249,7 +251,12 @@ class ClinicGuidanceTest {
                     .put(Person.jiro().insured("138057", "１２", "２２", "").registered("00456"));
             addUnit("22", "19750401");
             addUnit("22", "20100505");
-            assertThat(new ClinicGuidance(ledger, new PlainBatch(), desk::lookup, clock)
+            assertThat(new ClinicGuidance(
+                                    ledger,
+                                    new PlainBatch(),
+                                    desk::lookup,
+                                    () -> ReceptionList.unknown(Person.DAY),
+                                    clock)
                             .ofPatient("00456")
                             .orElseThrow()
                             .entries())
@@ -316,6 +323,80 @@ class ClinicGuidanceTest {
             assertThat(history.subject().name()).isEqualTo("見本　次郎");
             assertThat(rows(history)).containsExactly(row, before);
             assertThat(guidance.ofRow(4711)).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("今月未確認")
+    class NotThisMonth {
+
+        private List<String> numbers(ReceptionList list) throws DeskException {
+            Unconfirmed found =
+                    new ClinicGuidance(ledger, new PlainBatch(), desk::lookup, () -> list, clock).unconfirmed();
+            assertThat(found.reception()).isEqualTo(list.isKnown());
+            return found.people().stream().map(Unconfirmed.Person::number).toList();
+        }
+
+        private Visit visit(String number, String name) {
+            return new Visit(
+                    "1", number, name, "", Code.absent(), WireDate.absent(), LocalTime.of(9, 5), "内科", false);
+        }
+
+        private ReceptionList received(LocalDate day, Visit... visits) {
+            return new ReceptionList(day, List.of(visits), false, clock.instant(), null);
+        }
+
+        @Test
+        @DisplayName("of 受付一覧, whoever has no valid result this month: no result, an old one, or 無効")
+        void reception() throws Exception {
+            ledger.patients().put(Person.jiro().registered("00456"));
+            ledger.patients().put(Person.jiro().born("20100505").registered("00457"));
+            ledger.patients().put(Person.jiro().born("19800101").registered("00458"));
+            arrives(seen(Person.jiro(), "2026-11-01", 9));
+            arrives(seen(Person.jiro().born("20100505"), "2026-10-31", 9));
+            arrives(answered(Person.jiro().born("19800101"), Validity.INVALID));
+            assertThat(numbers(received(
+                            Person.DAY,
+                            visit("456", "見本　次郎"),
+                            visit("457", "見本　三子"),
+                            visit("00457", "見本　三子"),
+                            visit("458", "見本　四郎"),
+                            visit("999", "登録　無子"),
+                            visit("", "新規　患者"))))
+                    .containsExactly("457", "458", "999");
+        }
+
+        @Test
+        @DisplayName("a 受付一覧 of yesterday counts as none")
+        void yesterday() throws Exception {
+            Unconfirmed found = new ClinicGuidance(
+                            ledger,
+                            new PlainBatch(),
+                            desk::lookup,
+                            () -> received(Person.DAY.minusDays(1), visit("456", "見本　次郎")),
+                            clock)
+                    .unconfirmed();
+            assertThat(found).isEqualTo(new Unconfirmed(false, List.of()));
+        }
+
+        @Test
+        @DisplayName("without 受付一覧, patients whose last result lies in the two months before, the latest first")
+        void lately() throws Exception {
+            ledger.patients().put(Person.jiro().registered("00456"));
+            ledger.patients().put(Person.jiro().born("20100505").registered("00457"));
+            ledger.patients().put(Person.jiro().born("19800101").registered("00458"));
+            ledger.patients().put(Person.jiro().born("19900101").registered("00459"));
+            bound("00456", seen(Person.jiro(), "2026-09-01", 9));
+            bound("00457", seen(Person.jiro().born("20100505"), "2026-10-31", 9));
+            bound("00458", seen(Person.jiro().born("19800101"), "2026-10-31", 9));
+            bound("00458", seen(Person.jiro().born("19800101"), "2026-11-01", 9));
+            bound("00459", seen(Person.jiro().born("19900101"), "2026-08-31", 9));
+            assertThat(numbers(ReceptionList.unknown(Person.DAY))).containsExactly("00457", "00456");
+        }
+
+        private void bound(String number, DayRow row) throws Exception {
+            assertThat(ledger.bindings().bind(arrives(row), number, MatchRoute.INSURANCE))
+                    .isTrue();
         }
     }
 

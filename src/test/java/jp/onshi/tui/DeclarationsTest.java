@@ -47,7 +47,8 @@ class DeclarationsTest {
                 "1 Enter Shift+F3",
                 "1 Enter Shift+F4",
                 "1 Enter Shift+F6",
-                "2 Enter Ctrl+O",
+                "2 Enter Ctrl+X",
+                "Alt+M",
                 "Shift+F8",
                 "Shift+F8 Down Down",
                 "Shift+F8 End",
@@ -84,7 +85,7 @@ class DeclarationsTest {
     @DisplayName("every key of a context is declared by its screen")
     void everyKeyIsDeclared() {
         Map<String, List<Command>> all = declarations();
-        for (String context : List.of("list", "detail", "history", "jobs", "job", "people", "person", "consents")) {
+        for (String context : List.of("list", "detail", "history", "unconfirmed", "jobs", "job", "people", "person", "consents")) {
             List<Action> declared = all.getOrDefault(context, List.of()).stream()
                     .map(Command::action)
                     .toList();

@@ -106,11 +106,15 @@ class GoldenScreensTest {
             player.changed();
         }),
         ANSWER_NONE(player -> {
-            player.keys("Shift+F1").type("06139463").keys("Tab").type("101").keys("Tab").type("23");
+            player.keys("Shift+F1")
+                    .type("06139463")
+                    .keys("Tab")
+                    .type("101")
+                    .keys("Tab")
+                    .type("23");
             player.keys("Tab").type("2").keys("Tab").type("S50.4.1").keys("F12");
             player.desk.guidance.reasks.put(
-                    1001L,
-                    new Reask(List.of(new Slip(LookupField.NUMBER, "23", "２２", "00456")), null, ""));
+                    1001L, new Reask(List.of(new Slip(LookupField.NUMBER, "23", "２２", "00456")), null, ""));
             player.desk.replace(Rows.row(1001, Marker.NUMBER, "09:41:07")
                     .person("", "", "", "19750401")
                     .insurance("06139463", "１０１", "２３", "02")
@@ -125,7 +129,11 @@ class GoldenScreensTest {
         }),
         HISTORY(player -> {
             player.desk.guidance.ofRows.put(3L, HistoryScreenTest.history(player.desk));
-            player.keys("2 Enter Ctrl+O Down");
+            player.keys("2 Enter Ctrl+X Down");
+        }),
+        UNCONFIRMED(player -> {
+            player.desk.guidance.unconfirmed = HistoryScreenTest.unconfirmed();
+            player.keys("Alt+M Down");
         }),
         PROBLEMS(player -> {
             player.desk.problems.add(new Problem(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import jp.onshi.desk.AgainOutcome;
@@ -12,9 +13,11 @@ import jp.onshi.desk.DeskException;
 import jp.onshi.desk.FieldFault;
 import jp.onshi.desk.HistoryEntry;
 import jp.onshi.desk.LookupField;
+import jp.onshi.desk.Mihon;
 import jp.onshi.desk.PatientHistory;
 import jp.onshi.desk.Reask;
 import jp.onshi.desk.Slip;
+import jp.onshi.desk.Unconfirmed;
 import jp.onshi.eligibility.DayRow;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.JapanTime;
@@ -60,13 +63,11 @@ class HistoryScreenTest {
                 .valid("20270331")
                 .processed()
                 .build();
-        DayRow september = seen(103, Marker.FACE, at("2026-09-01", 9, 0))
-                .valid("20270331")
-                .build();
+        DayRow september =
+                seen(103, Marker.FACE, at("2026-09-01", 9, 0)).valid("20270331").build();
         desk.rows.addAll(List.of(morning, october, september));
         return new PatientHistory(
-                new PatientHistory.Subject(
-                        null, "見本　次郎", "ﾐﾎﾝ ｼﾞﾛｳ", WireDate.of("19750401"), today.identity()),
+                new PatientHistory.Subject(null, "見本　次郎", "ﾐﾎﾝ ｼﾞﾛｳ", WireDate.of("19750401"), today.identity()),
                 List.of(
                         entry(today, "山田@受付1"),
                         entry(morning, "鈴木@受付2"),
@@ -85,9 +86,45 @@ class HistoryScreenTest {
                 false);
     }
 
+    static Unconfirmed unconfirmed() {
+        return new Unconfirmed(
+                true,
+                List.of(
+                        new Unconfirmed.Person(
+                                "00456",
+                                "見本　次郎",
+                                "ミホン　ジロウ",
+                                WireDate.of("19750401"),
+                                LocalDate.parse("2026-10-02"),
+                                LocalTime.of(9, 5)),
+                        new Unconfirmed.Person("00003", "初診　予定", "ショシン　ヨテイ", WireDate.of("19900105"), null, null)));
+    }
+
+    @Test
+    @DisplayName("今月未確認 says who is due and when they were confirmed; Enter opens the history, by patient number")
+    void due() {
+        desk.guidance.unconfirmed = unconfirmed();
+        PatientHistory read = history(desk);
+        desk.guidance.ofRows.put(
+                3L,
+                new PatientHistory(
+                        new PatientHistory.Subject(
+                                Mihon.registered().build(), "見本　次郎", "", WireDate.absent(), read.subject()
+                                        .identity()),
+                        read.entries(),
+                        false));
+        Player player = new Player(desk, 80, 24).keys("Alt+M");
+        assertThat(player.screen()).contains("今日の受付一覧", "00456", "R 8.10. 2", "09:05", "なし");
+        assertThat(player.keys("Enter").line(1)).contains("患者番号 00456");
+        assertThat(player.keys("F1 Down Enter").message()).startsWith("患者番号 00003 は患者の台帳にありません");
+        player.keys("F1");
+        desk.guidance.unconfirmed = new Unconfirmed(false, List.of());
+        assertThat(player.changed().message()).contains("今月まだ確認していない方はいません");
+    }
+
     private Player opened(int columns, int rows) {
         desk.guidance.ofRows.put(3L, history(desk));
-        return new Player(desk, columns, rows).keys("2 Enter Ctrl+O");
+        return new Player(desk, columns, rows).keys("2 Enter Ctrl+X");
     }
 
     @Test
@@ -126,7 +163,7 @@ class HistoryScreenTest {
     @Test
     @DisplayName("without a selected row there is nobody to show: 0016")
     void nobody() {
-        assertThat(new Player(desk, 158, 45).keys("Ctrl+O").message()).startsWith("0016");
+        assertThat(new Player(desk, 158, 45).keys("Ctrl+X").message()).startsWith("0016");
     }
 
     @Test
@@ -145,11 +182,12 @@ class HistoryScreenTest {
     void pages() {
         List<HistoryEntry> many = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            many.add(entry(seen(200 + i, Marker.FACE, at("2026-10-01", 9, i)).valid("").build(), ""));
+            many.add(entry(
+                    seen(200 + i, Marker.FACE, at("2026-10-01", 9, i)).valid("").build(), ""));
         }
         PatientHistory few = history(desk);
         desk.guidance.ofRows.put(3L, new PatientHistory(few.subject(), many, true));
-        Player player = new Player(desk, 80, 24).keys("2 Enter Ctrl+O");
+        Player player = new Player(desk, 80, 24).keys("2 Enter Ctrl+X");
         assertThat(player.status()).contains("新しい 60件", "古い");
         assertThat(player.keys("F7").line(3)).startsWith("▌").contains("09:17");
         assertThat(player.keys("F6").line(3)).startsWith("▌").contains("09:00");
@@ -188,9 +226,8 @@ class HistoryScreenTest {
     void askAgain() {
         Player player = opened(158, 45);
         desk.guidance.outcome = new AgainOutcome.Sent(List.of(1500L));
-        desk.rows.add(seen(1500, Marker.NUMBER, player.now)
-                .status(RowStatus.WAITING)
-                .build());
+        desk.rows.add(
+                seen(1500, Marker.NUMBER, player.now).status(RowStatus.WAITING).build());
         player.keys("F8");
         assertThat(desk.guidance.asked).hasSize(1);
         assertThat(player.message()).startsWith("照会しました");
@@ -211,8 +248,8 @@ class HistoryScreenTest {
         assertThat(player.keys("F8").message()).contains("今日有効な医療保険・医療扶助がない");
         desk.guidance.outcome = new AgainOutcome.StillAsking();
         assertThat(player.keys("F8").message()).contains("答えを待っています");
-        desk.guidance.outcome = new AgainOutcome.Rejected(List.of(
-                new FieldFault(LookupField.INSURER, "desk.fault.insurer-check-digit", List.of("06139464"))));
+        desk.guidance.outcome = new AgainOutcome.Rejected(
+                List.of(new FieldFault(LookupField.INSURER, "desk.fault.insurer-check-digit", List.of("06139464"))));
         assertThat(player.keys("F8").message()).contains("06139464");
     }
 
@@ -256,7 +293,7 @@ class HistoryScreenTest {
     @Test
     @DisplayName("a row that is gone says so: 0002")
     void gone() {
-        assertThat(new Player(desk, 158, 45).keys("2 Enter Ctrl+O").message()).startsWith("0002");
+        assertThat(new Player(desk, 158, 45).keys("2 Enter Ctrl+X").message()).startsWith("0002");
     }
 
     @Test
@@ -311,7 +348,8 @@ class HistoryScreenTest {
         }
 
         @Test
-        @DisplayName("S+F1 asks again about the answer that is shown, with the typed numbers, and says where they differ")
+        @DisplayName(
+                "S+F1 asks again about the answer that is shown, with the typed numbers, and says where they differ")
         void offer() {
             answered(none(), new Reask(List.of(new Slip(LookupField.NUMBER, "22", "２３", "00456")), null, ""));
             player.keys("Shift+F1");

@@ -281,7 +281,9 @@ class InquiryScreenTest {
         player.changed();
         assertThat(player.screen()).contains("資格確認結果：エラー", "【IUE900001 だめでした】");
         player.pass(Duration.ofSeconds(13));
-        assertThat(player.screen()).as("there is something to compare with the card").contains("資格確認結果：エラー");
+        assertThat(player.screen())
+                .as("there is something to compare with the card")
+                .contains("資格確認結果：エラー");
         player.pass(Duration.ofSeconds(13));
         assertThat(player.screen()).doesNotContain("資格確認結果");
         assertThat(desk.find(1001).orElseThrow().status()).isEqualTo(RowStatus.FAILED);

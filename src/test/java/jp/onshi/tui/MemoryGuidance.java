@@ -9,6 +9,7 @@ import jp.onshi.desk.AgainOutcome;
 import jp.onshi.desk.GuidanceDesk;
 import jp.onshi.desk.PatientHistory;
 import jp.onshi.desk.Reask;
+import jp.onshi.desk.Unconfirmed;
 
 /** Histories kept in memory, for tests that are about screens only. */
 final class MemoryGuidance implements GuidanceDesk {
@@ -16,6 +17,7 @@ final class MemoryGuidance implements GuidanceDesk {
     final Map<Long, PatientHistory> ofRows = new HashMap<>();
     final Map<Long, Reask> reasks = new HashMap<>();
     final List<PatientHistory.Subject> asked = new ArrayList<>();
+    Unconfirmed unconfirmed = new Unconfirmed(false, List.of());
     AgainOutcome outcome = new AgainOutcome.NothingToAsk();
 
     @Override
@@ -35,6 +37,11 @@ final class MemoryGuidance implements GuidanceDesk {
     public AgainOutcome askAgain(PatientHistory.Subject subject) {
         asked.add(subject);
         return outcome;
+    }
+
+    @Override
+    public Unconfirmed unconfirmed() {
+        return unconfirmed;
     }
 
     @Override

@@ -52,6 +52,8 @@ public enum Action {
     MEDICAL,
     /** 確認履歴 (P032): what was asked about a person before. */
     HISTORY,
+    /** 今月未確認: patients without a confirmation this month. */
+    UNCONFIRMED,
     /** 強制確認: asks again at once. */
     ASK_AGAIN,
     /** 施設. */

@@ -32,6 +32,7 @@ public final class Keymap {
             "list",
             "detail",
             "history",
+            "unconfirmed",
             "inquiry",
             "dialog",
             "help",

@@ -92,8 +92,7 @@ final class AnswerPopup {
     }
 
     private void typed(String name, String value, String answered) {
-        boolean other = !answered.isEmpty()
-                && !TextFold.numberKey(answered).equals(TextFold.numberKey(value));
+        boolean other = !answered.isEmpty() && !TextFold.numberKey(answered).equals(TextFold.numberKey(value));
         String said = other ? around.text("guidance.popup.answered", answered) : "";
         if (!value.isEmpty() || other) {
             lines.add(around.text("guidance.popup." + name, value) + said);

@@ -90,10 +90,12 @@ enum HistoryColumn {
         return switch (this) {
             case KIND -> around.text("guidance.history.job." + entry.kind().name());
             case STATE -> JobWords.outcome(entry.unit().outcome(), around);
-            case RELATION -> found.isEmpty() ? "" : around.names().of(found.get(0).relation());
+            case RELATION ->
+                found.isEmpty() ? "" : around.names().of(found.get(0).relation());
             case RATIO -> found.isEmpty() ? "" : RowWords.ratio(found.get(0).effectiveRatio());
             case VALID_UNTIL ->
-                Wareki.shortForm(found.isEmpty() ? WireDate.absent() : found.get(0).validUntil());
+                Wareki.shortForm(
+                        found.isEmpty() ? WireDate.absent() : found.get(0).validUntil());
             default ->
                 head((entry.unit().answer().code() + " " + entry.unit().answer().message()).strip());
         };

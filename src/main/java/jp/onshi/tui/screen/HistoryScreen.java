@@ -26,27 +26,43 @@ import org.jspecify.annotations.Nullable;
  * (P032) オンライン資格確認一覧: what was asked about a person when, by whom, and what came back. Its keys are those of 日レセ:
  * F3 削除, F4 F5 日, F6 F7 頁, F8 強制確認, F11 変更無し, F12 患者確認.
  *
- * @param row the row whose person it is about
+ * @param whose whom it is about
  * @param history what has been read; {@code null} before
  * @param gone whether there is no such row
  * @param index the selected line
  * @param asking whether 強制確認 is on its way
  */
-public record HistoryScreen(
-        long row, @Nullable PatientHistory history, boolean gone, int index, boolean asking) implements Screen {
+public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boolean gone, int index, boolean asking)
+        implements Screen {
 
     /** Rows above the list: the person and the column heads. */
     private static final int HEADS = 2;
 
     private static final String SELECTED_SIGN = "▌";
 
+    /**
+     * Whom a history is about.
+     *
+     * @param row the row whose person is meant; 0 when a patient is
+     * @param patient 患者番号; empty when a row's person is meant
+     */
+    public record Whose(long row, String patient) {}
+
     static HistoryScreen of(DayRow row) {
-        return new HistoryScreen(row.id(), null, false, 0, false);
+        return of(new Whose(row.id(), ""));
+    }
+
+    static HistoryScreen of(Whose whose) {
+        return new HistoryScreen(whose, null, false, 0, false);
     }
 
     Task load() {
-        long wanted = row;
-        return desk -> new News.HistoryRead(wanted, desk.guidance().ofRow(wanted));
+        Whose wanted = whose;
+        return desk -> new News.HistoryRead(
+                wanted,
+                wanted.patient().isEmpty()
+                        ? desk.guidance().ofRow(wanted.row())
+                        : desk.guidance().ofPatient(wanted.patient()));
     }
 
     @Override
@@ -71,22 +87,18 @@ public record HistoryScreen(
         int size = pageSize(around);
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)));
-        commands.add(new Command(
-                Action.DELETE, "delete", open, () -> mark(News.Mark.DELETED, around)));
-        commands.add(new Command(
-                Action.PREVIOUS_DAY, "history-older-day", any, () -> Step.to(select(otherDay(1)))));
-        commands.add(new Command(
-                Action.NEXT_DAY, "history-newer-day", any, () -> Step.to(select(otherDay(-1)))));
-        commands.add(new Command(
-                Action.PREVIOUS_PAGE, "previous-page", index >= size, () -> Step.to(select(index - size))));
+        commands.add(new Command(Action.DELETE, "delete", open, () -> mark(News.Mark.DELETED, around)));
+        commands.add(new Command(Action.PREVIOUS_DAY, "history-older-day", any, () -> Step.to(select(otherDay(1)))));
+        commands.add(new Command(Action.NEXT_DAY, "history-newer-day", any, () -> Step.to(select(otherDay(-1)))));
+        commands.add(
+                new Command(Action.PREVIOUS_PAGE, "previous-page", index >= size, () -> Step.to(select(index - size))));
         commands.add(new Command(
                 Action.NEXT_PAGE,
                 "next-page",
                 entries().size() > (index / size + 1) * size,
                 () -> Step.to(select(index + size))));
         commands.add(new Command(Action.ASK_AGAIN, "ask-again", history != null && !asking, () -> askAgain(around)));
-        commands.add(new Command(
-                Action.NO_CHANGE, "no-change", open, () -> mark(News.Mark.NO_CHANGE, around)));
+        commands.add(new Command(Action.NO_CHANGE, "no-change", open, () -> mark(News.Mark.NO_CHANGE, around)));
         commands.add(new Command(Action.CONFIRM, "history-open", any, () -> openEntry(around)));
         commands.add(Command.of(Action.ACCEPT, "history-open", () -> openEntry(around)));
         commands.add(Command.of(
@@ -105,7 +117,7 @@ public record HistoryScreen(
 
     private HistoryScreen select(int wanted) {
         int last = Math.max(0, entries().size() - 1);
-        return new HistoryScreen(row, history, gone, Math.max(0, Math.min(last, wanted)), asking);
+        return new HistoryScreen(whose, history, gone, Math.max(0, Math.min(last, wanted)), asking);
     }
 
     /** The first line of the next day with lines, older ({@code 1}) or newer ({@code -1}). */
@@ -194,7 +206,7 @@ public record HistoryScreen(
         if (read == null || asking) {
             return Step.to(this);
         }
-        return Step.to(new HistoryScreen(row, read, gone, index, true))
+        return Step.to(new HistoryScreen(whose, read, gone, index, true))
                 .and(new Asking(read.subject()))
                 .saying(around.text("guidance.history.asking"));
     }
@@ -221,16 +233,16 @@ public record HistoryScreen(
 
     @Override
     public Step told(News news, Surroundings around) {
-        if (news instanceof News.HistoryRead read && read.row() == row) {
+        if (news instanceof News.HistoryRead read && read.whose().equals(whose)) {
             PatientHistory found = read.history().orElse(history);
-            return Step.to(new HistoryScreen(row, found, read.history().isEmpty(), index, asking)
+            return Step.to(new HistoryScreen(whose, found, read.history().isEmpty(), index, asking)
                     .keeping(chosen().orElse(null)));
         }
         if (news instanceof News.AskedAgain again && asking) {
             return asked(again.outcome(), around);
         }
         if (news instanceof News.NotSent failed && asking) {
-            return Step.to(new HistoryScreen(row, history, gone, index, false))
+            return Step.to(new HistoryScreen(whose, history, gone, index, false))
                     .refusing(around.text(failed.key(), failed.arguments().toArray()));
         }
         return news instanceof News.Changed ? Step.to(this).and(load()) : Step.to(this);
@@ -255,14 +267,15 @@ public record HistoryScreen(
 
     /** The three answers of P032 to F8, and what a terminal of our own adds. */
     private Step asked(AgainOutcome outcome, Surroundings around) {
-        HistoryScreen next = new HistoryScreen(row, history, gone, index, false);
+        HistoryScreen next = new HistoryScreen(whose, history, gone, index, false);
         if (outcome instanceof AgainOutcome.Sent) {
             return Step.to(next).and(next.load()).saying(around.text("guidance.again.sent"));
         }
         if (outcome instanceof AgainOutcome.ConfirmedToday today) {
             return Step.to(next).saying(around.text("guidance.again.confirmed-today", RowWords.time(today.at())));
         }
-        if (outcome instanceof AgainOutcome.Rejected rejected && !rejected.faults().isEmpty()) {
+        if (outcome instanceof AgainOutcome.Rejected rejected
+                && !rejected.faults().isEmpty()) {
             var fault = rejected.faults().get(0);
             return Step.to(next)
                     .refusing(around.text(
@@ -280,7 +293,10 @@ public record HistoryScreen(
     @Override
     public Message advice(Surroundings around) {
         if (gone) {
-            return Message.error(around.text("screens.error.0002"));
+            return Message.error(
+                    whose.patient().isEmpty()
+                            ? around.text("screens.error.0002")
+                            : around.text("guidance.history.no-patient", whose.patient()));
         }
         if (history == null) {
             return Message.info(around.text("screens.list.reading"));
@@ -363,9 +379,7 @@ public record HistoryScreen(
     }
 
     private Optional<DayRow> chosenRow() {
-        return chosen()
-                .filter(HistoryEntry.OfRow.class::isInstance)
-                .map(entry -> ((HistoryEntry.OfRow) entry).row());
+        return chosen().filter(HistoryEntry.OfRow.class::isInstance).map(entry -> ((HistoryEntry.OfRow) entry).row());
     }
 
     private static int pageSize(Surroundings around) {

@@ -126,7 +126,13 @@ public record InquiryScreen(
         }
         Map<LookupField, TextEntry> fields = new EnumMap<>(LookupField.class);
         start.forEach((field, text) -> fields.put(field, TextEntry.of(text)));
-        return new InquiryScreen(fields, LookupField.INSURER, List.of(), start, false, row == null || !isWorthAsking(row) ? null : About.of(row, around));
+        return new InquiryScreen(
+                fields,
+                LookupField.INSURER,
+                List.of(),
+                start,
+                false,
+                row == null || !isWorthAsking(row) ? null : About.of(row, around));
     }
 
     /** The form about a row, over a screen, with what the register knows for asking again on its way. */

@@ -236,6 +236,7 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         commands.add(new Command(Action.CONSENTS, "consents", row.isEmpty(), () -> openConsents(around)));
         commands.addAll(new RowCommands(this, row.map(NumberedRow::row), shownIds(), around).all());
         commands.add(Command.of(Action.FACILITY, "facility", () -> openFacility()));
+        commands.add(Command.of(Action.UNCONFIRMED, "unconfirmed", this::openUnconfirmed));
         commands.add(Command.of(Action.COLUMNS, "columns", () -> Step.to(scrolledTo(group == 0 ? 1 : 0, around))));
         boolean tray = filter.kind() == ListKind.TRAY;
         commands.add(Command.of(
@@ -274,6 +275,11 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 held ? "" : "delete",
                 row.isPresent() && RowRules.deletion(row.get(), rows()).isEmpty(),
                 () -> withRow(around, found -> askDeletion(found, around)));
+    }
+
+    private Step openUnconfirmed() {
+        UnconfirmedScreen next = UnconfirmedScreen.opening();
+        return Step.to(this).opening(next).and(next.load());
     }
 
     private Step openFacility() {
@@ -700,7 +706,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         News.Answer last = mine.get(mine.size() - 1);
         return Step.to(with(supply.answered(mine)))
                 .showing(AnswerPopup.of(last, around))
-                .saying(around.text("screens.list.answered", RowWords.state(last.detail().row(), around)));
+                .saying(around.text(
+                        "screens.list.answered", RowWords.state(last.detail().row(), around)));
     }
 
     private Step listed(DayList read, Surroundings around) {

@@ -17,6 +17,7 @@ import jp.onshi.desk.PatientHistory;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.Reask;
 import jp.onshi.desk.RowDetail;
+import jp.onshi.desk.Unconfirmed;
 import jp.onshi.desk.TakeOutcome;
 import jp.onshi.desk.UnitView;
 import jp.onshi.desk.UnlockOutcome;
@@ -51,8 +52,11 @@ public sealed interface News {
     /** What is known for asking again after the answer in a row. */
     record Reasked(long row, Reask reask) implements News {}
 
-    /** The history of a row's person has been read; empty when there is no such row. */
-    record HistoryRead(long row, Optional<PatientHistory> history) implements News {}
+    /** A history has been read; empty when there is nobody. */
+    record HistoryRead(HistoryScreen.Whose whose, Optional<PatientHistory> history) implements News {}
+
+    /** Patients without a confirmation this month. */
+    record UnconfirmedRead(Unconfirmed unconfirmed) implements News {}
 
     /** 強制確認 has been done, or not. */
     record AskedAgain(AgainOutcome outcome) implements News {}

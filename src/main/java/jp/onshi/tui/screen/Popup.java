@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param offer what can be done about it with one key; {@code null} for nothing
  */
 public record Popup(
-        String title, List<String> lines, Instant until, @Nullable Offer offer) {
+        String title,
+        List<String> lines,
+        Instant until,
+        @Nullable Offer offer) {
 
     /**
      * Something that can be done about what a notice says, on screens that know the key. While the notice is there the
