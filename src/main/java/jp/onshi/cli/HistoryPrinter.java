@@ -34,7 +34,9 @@ final class HistoryPrinter {
                     (entry.identity().symbol() + " " + entry.identity().number()).strip(),
                     entry.identity().branch(),
                     entry.askedBy(),
-                    entry instanceof HistoryEntry.OfRow row ? RowName.of(row.row().id()) : ""));
+                    entry instanceof HistoryEntry.OfRow row
+                            ? RowName.of(row.row().id())
+                            : ""));
         }
         RowTable.columns(lines, out);
     }
@@ -106,7 +108,8 @@ final class HistoryPrinter {
             json.writeNumberField("job", found.job());
             json.writeStringField("kind", found.kind().token());
             json.writeStringField(
-                    "outcome", found.unit().outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                    "outcome",
+                    found.unit().outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             json.writeStringField("validity", found.unit().answer().validity().wire());
         }
     }

@@ -54,8 +54,7 @@ final class ClinicGuidance implements GuidanceDesk {
     private final Supplier<ReceptionList> reception;
     private final Clock clock;
 
-    ClinicGuidance(
-            Ledger ledger, BatchWire wire, Lookups lookups, Supplier<ReceptionList> reception, Clock clock) {
+    ClinicGuidance(Ledger ledger, BatchWire wire, Lookups lookups, Supplier<ReceptionList> reception, Clock clock) {
         this.ledger = ledger;
         this.wire = wire;
         this.lookups = lookups;
@@ -366,8 +365,9 @@ final class ClinicGuidance implements GuidanceDesk {
                 continue;
             }
             Optional<Patient> patient = ledger.patients().byNumber(visit.patientNumber());
-            List<HistoryEntry> entries =
-                    patient.isEmpty() ? List.of() : history(subject(patient.get())).entries();
+            List<HistoryEntry> entries = patient.isEmpty()
+                    ? List.of()
+                    : history(subject(patient.get())).entries();
             if (entries.stream().noneMatch(entry -> confirms(entry, month))) {
                 people.add(new Unconfirmed.Person(
                         visit.patientNumber(),

@@ -338,8 +338,7 @@ class ClinicGuidanceTest {
         }
 
         private Visit visit(String number, String name) {
-            return new Visit(
-                    "1", number, name, "", Code.absent(), WireDate.absent(), LocalTime.of(9, 5), "内科", false);
+            return new Visit("1", number, name, "", Code.absent(), WireDate.absent(), LocalTime.of(9, 5), "内科", false);
         }
 
         private ReceptionList received(LocalDate day, Visit... visits) {

@@ -85,7 +85,8 @@ class DeclarationsTest {
     @DisplayName("every key of a context is declared by its screen")
     void everyKeyIsDeclared() {
         Map<String, List<Command>> all = declarations();
-        for (String context : List.of("list", "detail", "history", "unconfirmed", "jobs", "job", "people", "person", "consents")) {
+        for (String context :
+                List.of("list", "detail", "history", "unconfirmed", "jobs", "job", "people", "person", "consents")) {
             List<Action> declared = all.getOrDefault(context, List.of()).stream()
                     .map(Command::action)
                     .toList();

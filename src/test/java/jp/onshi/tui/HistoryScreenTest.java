@@ -109,8 +109,11 @@ class HistoryScreenTest {
                 3L,
                 new PatientHistory(
                         new PatientHistory.Subject(
-                                Mihon.registered().build(), "見本　次郎", "", WireDate.absent(), read.subject()
-                                        .identity()),
+                                Mihon.registered().build(),
+                                "見本　次郎",
+                                "",
+                                WireDate.absent(),
+                                read.subject().identity()),
                         read.entries(),
                         false));
         Player player = new Player(desk, 80, 24).keys("Alt+M");
@@ -216,7 +219,7 @@ class HistoryScreenTest {
         assertThat(desk.find(3).orElseThrow().deleted()).isTrue();
         player.keys("Down F11 Enter");
         assertThat(desk.find(101).orElseThrow().processed()).isTrue();
-        assertThat(player.keys("Down F3").message()).contains("一括照会などの結果です");
+        assertThat(player.keys("Down F3").message()).contains("一括照会などの結果は");
         assertThat(player.keys("Down F11").message()).startsWith("0011");
         assertThat(player.keys("F3").message()).startsWith("0010");
     }
@@ -245,7 +248,7 @@ class HistoryScreenTest {
         desk.guidance.outcome = new AgainOutcome.NoNumber();
         assertThat(player.keys("F8").message()).contains("番号が未入力");
         desk.guidance.outcome = new AgainOutcome.NothingToAsk();
-        assertThat(player.keys("F8").message()).contains("今日有効な医療保険・医療扶助がない");
+        assertThat(player.keys("F8").message()).contains("今日有効な医療保険・医療扶助がなく");
         desk.guidance.outcome = new AgainOutcome.StillAsking();
         assertThat(player.keys("F8").message()).contains("答えを待っています");
         desk.guidance.outcome = new AgainOutcome.Rejected(

@@ -24,7 +24,7 @@ class SentencesTest {
     @DisplayName("fit the smallest terminal, whole")
     void fit(Language language) throws IOException {
         TreeMap<String, Integer> tooWide = new TreeMap<>();
-        for (String topic : new String[] {"screens", "desk", "batch", "consent", "match", "orca"}) {
+        for (String topic : new String[] {"screens", "desk", "batch", "consent", "match", "orca", "guidance"}) {
             Properties texts = new Properties();
             try (Reader reader =
                     Files.newBufferedReader(FOLDER.resolve(topic + "_" + language.token() + ".properties"))) {
@@ -46,6 +46,8 @@ class SentencesTest {
                 && (key.matches("desk\\.link\\..*\\.todo")
                         || key.matches("batch\\.(error|advice|how|none|reading|fetching)(\\..*)?")
                         || key.matches("match\\.(said|todo)\\..*")
+                        || key.matches("guidance\\.(again|inquiry)\\..*")
+                        || key.matches("guidance\\.(history|unconfirmed)\\.(no|unit|asking|how).*")
                         || key.matches("consent\\.(error|how|limit|registering|registration|revoking|revoked)(\\..*)?")
                         || key.matches("orca\\.(error\\.n|fault\\.(?!certificate|question)).*")
                         || key.matches("screens\\.(error|list|done|inquiry|problems|help)\\..*"));

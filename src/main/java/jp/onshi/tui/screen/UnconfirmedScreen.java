@@ -21,8 +21,8 @@ public record UnconfirmedScreen(@Nullable Unconfirmed unconfirmed, int index) im
 
     private static final int HEADS = 2;
     private static final int NUMBER = 10;
-    private static final int NAME = 20;
-    private static final int KANA = 22;
+    private static final int NAME = 18;
+    private static final int KANA = 18;
     private static final int DAY = 10;
     private static final String SELECTED_SIGN = "▌";
 
@@ -50,8 +50,8 @@ public record UnconfirmedScreen(@Nullable Unconfirmed unconfirmed, int index) im
         boolean any = !people().isEmpty();
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)));
-        commands.add(new Command(
-                Action.PREVIOUS_PAGE, "previous-page", index >= size, () -> Step.to(select(index - size))));
+        commands.add(
+                new Command(Action.PREVIOUS_PAGE, "previous-page", index >= size, () -> Step.to(select(index - size))));
         commands.add(new Command(
                 Action.NEXT_PAGE,
                 "next-page",
@@ -63,15 +63,13 @@ public record UnconfirmedScreen(@Nullable Unconfirmed unconfirmed, int index) im
         commands.add(Command.of(Action.UP, "row-up", () -> Step.to(select(index - 1))));
         commands.add(Command.of(Action.DOWN, "row-down", () -> Step.to(select(index + 1))));
         commands.add(Command.of(Action.FIRST, "row-first", () -> Step.to(select(0))));
-        commands.add(Command.of(
-                Action.LAST, "row-last", () -> Step.to(select(people().size() - 1))));
+        commands.add(Command.of(Action.LAST, "row-last", () -> Step.to(select(people().size() - 1))));
         commands.add(Command.of(Action.CANCEL, "back", () -> Step.to(this).closing(null)));
         return commands;
     }
 
     private UnconfirmedScreen select(int wanted) {
-        return new UnconfirmedScreen(
-                unconfirmed, Math.max(0, Math.min(Math.max(0, people().size() - 1), wanted)));
+        return new UnconfirmedScreen(unconfirmed, Math.max(0, Math.min(Math.max(0, people().size() - 1), wanted)));
     }
 
     private Step openHistory(Surroundings around) {
