@@ -144,11 +144,14 @@ class RowLocksTest {
     @DisplayName("a change of one is told to the other, and so is that a console is gone, which nobody writes down")
     void told() throws Exception {
         AtomicInteger told = new AtomicInteger();
-        try (Desk.Subscription subscription = suzuki.onChange(told::incrementAndGet)) {
+        try (Desk.Subscription subscription = suzuki.onChange(told::incrementAndGet);
+                RowLocks silent = locks(clock, Duration.ofHours(1))) {
             suzuki.start();
             Await.until(() -> told.get() > 0, "the first look");
-            yamada.take(row);
-            Await.until(() -> isTaken(suzuki), "他 on the other desk");
+            int free = told.get();
+            silent.take(row);
+            Await.until(() -> told.get() > free, "the news of the row that is taken");
+            assertThat(isTaken(suzuki)).isTrue();
             int before = told.get();
             clock.pass(RowLock.DEAD_AFTER.plusMillis(1));
             Await.until(() -> told.get() > before, "the news that a console is gone");
