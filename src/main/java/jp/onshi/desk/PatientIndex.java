@@ -3,7 +3,6 @@ package jp.onshi.desk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.regex.Pattern;
@@ -66,15 +65,18 @@ final class PatientIndex {
             return List.of();
         }
         refresh();
-        PriorityQueue<Hit> best = new PriorityQueue<>(
-                Comparator.comparing((Hit hit) -> hit, this::order).reversed());
+        PriorityQueue<Hit> best = new PriorityQueue<>((one, other) -> order(other, one));
         for (int i = 0; i < count; i++) {
             int rank = rank(i, words);
-            if (rank >= 0) {
-                best.add(new Hit(i, rank));
-                if (best.size() > most) {
-                    best.poll();
-                }
+            if (rank < 0) {
+                continue;
+            }
+            Hit hit = new Hit(i, rank);
+            if (best.size() < most) {
+                best.add(hit);
+            } else if (order(hit, best.element()) < 0) {
+                best.remove();
+                best.add(hit);
             }
         }
         return best.stream().sorted(this::order).map(hit -> ids[hit.index()]).toList();
@@ -95,7 +97,7 @@ final class PatientIndex {
 
     private int soundOf(int entry) {
         int at = starts[entry];
-        while (at < ends[entry] && text[at] == NUMBER || at < ends[entry] && text[at] > WRITTEN) {
+        while (at < ends[entry] && text[at] != SOUNDED && text[at] != WRITTEN) {
             at++;
         }
         return at;

@@ -207,6 +207,25 @@ class PatientImportTest {
     }
 
     @Test
+    @DisplayName("knows a patient by the number however a line writes it, and reads other spellings and test patients")
+    void rareColumns() throws Exception {
+        PatientImport outcome = take(csv(HEADING + ",別の表記,テスト患者,公費負担者番号,受給者番号,公費確認日\n"
+                + "000007,渡邉　齋,S34.6.30,渡辺　斎；渡邊 齋,はい,12139614,1002021,R8.11.1\n"
+                + "7,,,,,54139910,7654321,\n"));
+        assertThat(outcome.faults()).isEmpty();
+        Patient patient = patient("7");
+        assertThat(patient.spellings()).containsExactly("渡辺　斎", "渡邊　齋");
+        assertThat(patient.test()).isTrue();
+        assertThat(patient.expenses()).hasSize(2);
+        assertThat(patient.expenses().get(0).confirmedOn()).isEqualTo(WireDate.of("20261101"));
+
+        take(csv(HEADING + ",別の表記,テスト患者\n7,渡邉　齋,S34.6.30,渡部　斎,\n"));
+        assertThat(patient("7").spellings()).containsExactly("渡辺　斎", "渡邊　齋", "渡部　斎");
+        assertThat(patient("7").test()).isFalse();
+        assertThat(patient("7").expenses()).hasSize(2);
+    }
+
+    @Test
     @DisplayName("takes away an insurance that the file no longer has")
     void gone() throws Exception {
         take(FIXTURES.resolve("orca.csv"));
