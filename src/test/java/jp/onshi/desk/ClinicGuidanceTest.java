@@ -388,7 +388,7 @@ class ClinicGuidanceTest {
             bound("00456", seen(Person.jiro(), "2026-09-01", 9));
             bound("00457", seen(Person.jiro().born("20100505"), "2026-10-31", 9));
             bound("00458", seen(Person.jiro().born("19800101"), "2026-10-31", 9));
-            bound("00458", seen(Person.jiro().born("19800101"), "2026-11-01", 9));
+            bound("00458", seen(Person.jiro().born("19800101"), "2026-11-03", 9));
             bound("00459", seen(Person.jiro().born("19900101"), "2026-08-31", 9));
             assertThat(numbers(ReceptionList.unknown(Person.DAY))).containsExactly("00457", "00456");
         }
