@@ -59,6 +59,22 @@ class BindingBookTest {
     }
 
     @Test
+    @DisplayName("comes with the result, in the same transaction; the same result again changes nothing")
+    void withTheResult() throws Exception {
+        TakenResult result = People.faceResult("one", people.row(TODAY, 5), people.row(TODAY, 6));
+        NewBinding known = new NewBinding("000101", MatchRoute.REFERENCE);
+        assertThat(ledger.takeIn(result, List.of(), known)).isInstanceOf(Ledger.TakeIn.Stored.class);
+        long first = ledger.day(TODAY).get(0).family();
+        RowBinding expected = new RowBinding(first, "000101", MatchRoute.REFERENCE, NOW);
+        assertThat(bindings.ofDay(TODAY)).containsExactly(expected);
+        NewBinding other = new NewBinding("000102", MatchRoute.INSURANCE);
+        assertThat(ledger.takeIn(result, List.of(), other)).isInstanceOf(Ledger.TakeIn.Duplicate.class);
+        assertThat(bindings.ofDay(TODAY)).containsExactly(expected);
+        assertThat(ledger.family(first + 1).stream().map(DayRow::id)).containsExactly(first, first + 1);
+        assertThat(ledger.family(first + 2)).isEmpty();
+    }
+
+    @Test
     @DisplayName("is nothing for a row that does not exist")
     void noRow() throws Exception {
         assertThat(bindings.bind(77, "000101", MatchRoute.HAND)).isFalse();
