@@ -1,6 +1,7 @@
 package jp.onshi.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import jp.onshi.desk.BindOutcome;
 import jp.onshi.desk.ClinicDesk;
@@ -102,6 +103,26 @@ final class RowCommand {
             }
             boolean known = detail.standing().match().known().isPresent();
             return (known ? ExitCode.DONE : ExitCode.NEGATIVE).number();
+        }
+    }
+
+    /** P033 F7 to F12; {@code --yes} stands for ＯＫ to its questions. */
+    @Command(name = "confirm")
+    int confirm(
+            @Parameters(paramLabel = "ROW", descriptionKey = "row") String row,
+            @Option(names = "--as", paramLabel = "OPERATION", required = true, descriptionKey = "as") String operation,
+            @Option(names = "--patient", paramLabel = "NUMBER", descriptionKey = "patient") @Nullable String patient,
+            @Option(names = "--take", paramLabel = "FIELD", split = ",", descriptionKey = "take") @Nullable
+                    List<String> take,
+            @Option(names = "--yes", descriptionKey = "yes") boolean sure)
+            throws CommandFailure, DeskException {
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            ClinicDesk desk = clinic.desk();
+            RowConfirmation.Wanted wanted = new RowConfirmation.Wanted(operation, patient, take, sure);
+            new RowConfirmation(desk, root.texts())
+                    .run(row, RowName.resolve(row, desk), wanted)
+                    .forEach(root.program().out()::println);
+            return ExitCode.DONE.number();
         }
     }
 

@@ -442,6 +442,11 @@ public final class ClinicDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public ConfirmationDesk confirmation() {
+        return new ClinicConfirmations(ledger, this::detail, locks.session(), clock, this::refreshAndTell);
+    }
+
+    @Override
     public GuidanceDesk guidance() {
         return new ClinicGuidance(ledger, wire, this::lookup, orca::reception, clock);
     }

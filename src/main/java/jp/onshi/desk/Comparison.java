@@ -264,7 +264,9 @@ public final class Comparison {
         boolean same = says.stream()
                 .filter(name -> !name.isBlank())
                 .anyMatch(name -> accepted.stream().anyMatch(spelling -> sameSpelling(name, spelling)));
-        said(field, same, says.get(0), registered);
+        String shown =
+                field == Field.KANA ? TextFold.toFullWidthKana(says.get(0)).replace(' ', '　') : says.get(0);
+        said(field, same, shown, registered);
     }
 
     private void insurance() {
@@ -351,7 +353,10 @@ public final class Comparison {
                         .thenComparing(expense -> !expense.covers(day)))
                 .toList();
         PatientExpense has = samePayer.isEmpty() ? null : samePayer.get(0);
-        boolean same = has != null && sameText(has.recipient(), says.number()) && has.covers(day);
+        boolean same = has != null
+                && sameText(has.recipient(), says.number())
+                && has.covers(day)
+                && online.until().stream().anyMatch(end -> end.isAbsent() || sameEnd(end, has.until()));
         String saysText = payerRecipient(says.insurer().digits(), says.number());
         String hasText = has == null ? "" : payerRecipient(has.payer(), has.recipient());
         add(Field.EXPENSE, sign(same, saysText, hasText), saysText, hasText);
@@ -440,7 +445,8 @@ public final class Comparison {
         return until.isAbsent() || until.isOpenEnd();
     }
 
-    private static boolean sameEnd(WireDate one, WireDate other) {
+    /** Whether both are the same last day; a date that is absent or open is no end. */
+    static boolean sameEnd(WireDate one, WireDate other) {
         return one.equals(other) || isNoEnd(one) && isNoEnd(other);
     }
 

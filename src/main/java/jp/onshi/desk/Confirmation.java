@@ -151,7 +151,7 @@ public record Confirmation(
 
     /** Which fields can be ticked at all. */
     public boolean canTake(ComparedField one) {
-        return one.isDifference() && one.field() != Field.BIRTHDATE;
+        return patient != null && one.isDifference() && one.field() != Field.BIRTHDATE;
     }
 
     private static Patient nobody() {

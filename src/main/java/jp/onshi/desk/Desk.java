@@ -74,6 +74,9 @@ public interface Desk {
     /** Whose a row is, when a person says so. */
     MatchDesk matches();
 
+    /** 患者確認 (P033) and 日レセへの転記. */
+    ConfirmationDesk confirmation();
+
     /** Histories of people (P032), and asking again. */
     GuidanceDesk guidance();
 

@@ -33,11 +33,11 @@ public final class TranscriptionBook {
         return database.read(reader -> Sql.list(reader, SELECT + "WHERE done IS NULL ORDER BY made, id", this::read));
     }
 
-    /** What was made since a moment, done or not, and everything that is still to be entered; oldest first. */
+    /** What is still to be entered and what was entered since a moment; oldest first. */
     public List<Transcription> since(Instant moment) throws LedgerException {
         return database.read(reader -> Sql.list(
                 reader,
-                SELECT + "WHERE done IS NULL OR made >= ? ORDER BY made, id",
+                SELECT + "WHERE done IS NULL OR done >= ? ORDER BY made, id",
                 this::read,
                 moment.toEpochMilli()));
     }

@@ -122,7 +122,10 @@ public record Desktop(
     private Turn toldOne(int index, News news) {
         Step step = screens.get(index).told(news, around);
         boolean onTop = index == screens.size() - 1;
-        if (onTop && step.move() instanceof Step.Move.Close) {
+        boolean mayMove = step.move() instanceof Step.Move.Close
+                || step.move() instanceof Step.Move.Open
+                || step.move() instanceof Step.Move.Ask && dialog == null;
+        if (onTop && mayMove) {
             return after(step, null);
         }
         List<Screen> next = new ArrayList<>(screens);
@@ -219,7 +222,10 @@ public record Desktop(
             next.add(open.next());
             here = new Desktop(around, next, here.dialog, here.popup, here.message);
         } else if (move instanceof Step.Move.Ask ask) {
-            here = here.asking(key == null ? ask.dialog() : ask.dialog().openedBy(key, around.now()));
+            here = here.asking(
+                    key == null
+                            ? ask.dialog().stillQuiet(around.now())
+                            : ask.dialog().openedBy(key, around.now()));
         } else if (move instanceof Step.Move.Close close && next.size() > 1) {
             next.remove(next.size() - 1);
             here = new Desktop(around, next, here.dialog, here.popup, here.message);

@@ -326,13 +326,18 @@ public final class Mihon {
 
         /** The same as a row of the day's list. */
         public DayRow row() {
+            return row(Marker.FACE);
+        }
+
+        /** The same as a row of the day's list that came about in another way. */
+        public DayRow row(Marker marker) {
             WireDate last = disqualifiedOn.isAbsent() ? until : disqualifiedOn;
             return new DayRow(
                     3,
                     3,
                     DAY,
                     Instant.parse("2026-11-19T23:36:00Z"),
-                    Marker.FACE,
+                    marker,
                     RowStatus.ANSWERED,
                     false,
                     false,

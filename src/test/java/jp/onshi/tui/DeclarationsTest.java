@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jp.onshi.desk.Match;
+import jp.onshi.desk.Mihon;
+import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.MatchRoute;
+import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.UnitOutcome;
 import jp.onshi.eligibility.Validity;
 import jp.onshi.text.Language;
@@ -52,8 +57,21 @@ class DeclarationsTest {
                 "Shift+F8",
                 "Shift+F8 Down Down",
                 "Shift+F8 End",
-                "Shift+F8 F12")) {
+                "Shift+F8 F12",
+                "2 Enter F12",
+                "2 Enter F12 F3",
+                "2 Enter F12 F6",
+                "2 Enter F12 F8",
+                "2 Enter F12 F12 Alt+E",
+                "2 Enter F12 F12 Alt+E F9 F12")) {
             MemoryDesk desk = MemoryDesk.morning();
+            Patient patient = Mihon.registered().build();
+            ConfirmScreenTest.situation(
+                    desk,
+                    ConfirmScreenTest.changedInsurer(),
+                    patient,
+                    new Match.Known(patient, MatchRoute.REFERENCE),
+                    Marker.FACE);
             desk.jobs.jobs.addAll(MemoryJobs.everyState());
             desk.jobs.units.add(MemoryJobs.unit(
                     1, UnitOutcome.CHANGED, Validity.VALID, DetailScreenTest.result("result-valid.xml")));
@@ -85,8 +103,19 @@ class DeclarationsTest {
     @DisplayName("every key of a context is declared by its screen")
     void everyKeyIsDeclared() {
         Map<String, List<Command>> all = declarations();
-        for (String context :
-                List.of("list", "detail", "history", "unconfirmed", "jobs", "job", "people", "person", "consents")) {
+        for (String context : List.of(
+                "list",
+                "detail",
+                "history",
+                "unconfirmed",
+                "jobs",
+                "job",
+                "people",
+                "person",
+                "consents",
+                "confirm",
+                "certificates",
+                "transcriptions")) {
             List<Action> declared = all.getOrDefault(context, List.of()).stream()
                     .map(Command::action)
                     .toList();

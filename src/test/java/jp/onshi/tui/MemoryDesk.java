@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.onshi.desk.BatchDesk;
+import jp.onshi.desk.ConfirmationDesk;
 import jp.onshi.desk.ConsentDesk;
 import jp.onshi.desk.DayList;
 import jp.onshi.desk.Desk;
@@ -81,6 +82,7 @@ final class MemoryDesk implements Desk {
     final Map<Long, RowStanding> standings = new HashMap<>();
     final MemoryMatches matches = new MemoryMatches(this);
     final MemoryGuidance guidance = new MemoryGuidance();
+    final MemoryConfirmations confirmations = new MemoryConfirmations(this);
     DeskStatus status = new DeskStatus(DeskStatus.Link.OK, Duration.ofMillis(800), 1, 0);
 
     @Nullable
@@ -317,6 +319,11 @@ final class MemoryDesk implements Desk {
     @Override
     public PatientDesk patients() {
         return patients;
+    }
+
+    @Override
+    public ConfirmationDesk confirmation() {
+        return confirmations;
     }
 
     @Override

@@ -24,7 +24,8 @@ class SentencesTest {
     @DisplayName("fit the smallest terminal, whole")
     void fit(Language language) throws IOException {
         TreeMap<String, Integer> tooWide = new TreeMap<>();
-        for (String topic : new String[] {"screens", "desk", "batch", "consent", "match", "orca", "guidance"}) {
+        for (String topic :
+                new String[] {"screens", "desk", "batch", "consent", "match", "orca", "guidance", "confirm"}) {
             Properties texts = new Properties();
             try (Reader reader =
                     Files.newBufferedReader(FOLDER.resolve(topic + "_" + language.token() + ".properties"))) {
@@ -48,6 +49,8 @@ class SentencesTest {
                         || key.matches("match\\.(said|todo)\\..*")
                         || key.matches("guidance\\.(again|inquiry)\\..*")
                         || key.matches("guidance\\.(history|unconfirmed)\\.(no|unit|asking|how).*")
+                        || key.matches("confirm\\.(advice|refused|error|done|writing|new-patient)(\\..*)?")
+                        || key.matches("confirm\\.(candidates|certificates|transcriptions)\\..*")
                         || key.matches("consent\\.(error|how|limit|registering|registration|revoking|revoked)(\\..*)?")
                         || key.matches("orca\\.(error\\.n|fault\\.(?!certificate|question)).*")
                         || key.matches("screens\\.(error|list|done|inquiry|problems|help)\\..*"));

@@ -63,6 +63,12 @@ public enum Role {
     SECTION("section"),
     VALUE("value"),
     VALUE_CHANGED("value.changed"),
+    /** 公費, 限度額: 未登録 (P034, red). */
+    CERTIFICATE_UNREGISTERED("certificate.unregistered"),
+    /** 公費, 限度額: 期間外 (P034, blue). */
+    CERTIFICATE_OUTSIDE("certificate.outside"),
+    /** 公費, 限度額: 期間不一致 (P034, green). */
+    CERTIFICATE_PERIOD("certificate.period"),
     /** The light modules of a QR code and the rim around it; its foreground is that of the dark ones. */
     QR_LIGHT("qr.light"),
     /** The dark modules of a QR code; its foreground is that of the light ones. */

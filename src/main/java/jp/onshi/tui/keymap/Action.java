@@ -66,6 +66,34 @@ public enum Action {
     NEXT_CHOICE,
     /** 一覧更新, 履歴更新. */
     REFRESH,
+    /** Everything that a row's result says. */
+    DETAILS,
+    /** Another patient for the row, from the candidates or by name (P033). */
+    OTHER_PATIENT,
+    /** Another insurance of the patient to compare with. */
+    OTHER_INSURANCE,
+    /** 公費・限度額 (P034). */
+    CERTIFICATES,
+    /** 保険変更なし. */
+    UNCHANGED,
+    /** 新規患者. */
+    NEW_PATIENT,
+    /** 患者情報変更. */
+    CHANGE_PATIENT,
+    /** 保険変更. */
+    CHANGE_INSURANCE,
+    /** 保険確認. */
+    CONFIRM_INSURANCE,
+    /** 取込: takes a value over, or not. */
+    TOGGLE,
+    /** 対象外: leaves a certificate as it is (P034). */
+    LEAVE_OUT,
+    /** 公費更新 (P034). */
+    RENEW,
+    /** 公費追加 (P034). */
+    ADD,
+    /** 日レセへの転記. */
+    TRANSCRIPTIONS,
     HELP,
     /** The list of files that could not be taken in. */
     PROBLEMS,

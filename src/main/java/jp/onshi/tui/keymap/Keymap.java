@@ -50,7 +50,12 @@ public final class Keymap {
             "reference",
             "facility",
             "lists",
-            "qr");
+            "qr",
+            "confirm",
+            "candidates",
+            "new-patient",
+            "certificates",
+            "transcriptions");
 
     private final Map<String, Map<Key, Action>> bindings;
     private final Map<Action, List<Key>> keys;

@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import jp.onshi.desk.AgainOutcome;
+import jp.onshi.desk.ConfirmOutcome;
+import jp.onshi.desk.ConfirmationPlan;
 import jp.onshi.desk.DayList;
 import jp.onshi.desk.DeskStatus.Link;
 import jp.onshi.desk.ListFilter;
 import jp.onshi.desk.ListKind;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
+import jp.onshi.desk.Match;
 import jp.onshi.desk.NumberedRow;
 import jp.onshi.desk.RowDetail;
 import jp.onshi.desk.RowRefusal;
@@ -232,6 +235,10 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 () -> withRow(around, selectedOne -> askNoChange(selectedOne, around))));
         commands.add(new Command(
                 Action.CONFIRM, "confirm", row.isPresent(), () -> withRow(around, found -> confirm(found, around))));
+        commands.add(new Command(
+                Action.DETAILS, "details", row.isPresent(), () -> withRow(around, found -> openDetail(found))));
+        commands.add(
+                Command.of(Action.TRANSCRIPTIONS, "transcriptions", () -> TranscriptionScreen.open(Step.to(this))));
         commands.add(Command.of(Action.BATCH, "batch", this::openBatches));
         commands.add(new Command(Action.CONSENTS, "consents", row.isEmpty(), () -> openConsents(around)));
         commands.addAll(new RowCommands(this, row.map(NumberedRow::row), shownIds(), around).all());
@@ -436,9 +443,17 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         return selectedRow().map(act).orElseGet(() -> refusal("screens.error.0016", around));
     }
 
-    /** F12 患者確認; a row that somebody else works on is refused (0003). */
+    /**
+     * F12 患者確認; a row that somebody else works on is refused (0003). Where nobody can be looked for, because the row
+     * names no person or the register is empty, everything that the result says is shown instead.
+     */
     private Step confirm(NumberedRow row, Surroundings around) {
-        return RowRules.isHeld(row) ? refusal(row, RowRefusal.HELD, around) : openDetail(row);
+        if (RowRules.isHeld(row)) {
+            return refusal(row, RowRefusal.HELD, around);
+        }
+        return row.standing().match() instanceof Match.Nobody
+                ? openDetail(row)
+                : ConfirmScreen.open(Step.to(this), row, rows());
     }
 
     private Step openDetail(NumberedRow row) {
@@ -662,6 +677,9 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
         if (news instanceof News.Unlocked unlocked) {
             return unlocked(unlocked, around);
         }
+        if (news instanceof News.ConfirmationDone done && done.outcome() instanceof ConfirmOutcome.Done) {
+            return confirmed(done, around);
+        }
         if (news instanceof News.Viewed viewed) {
             int index = indexOf(viewed.row(), rows());
             return index >= 0 && isCurrent() ? selectNear(index, -1, around) : Step.to(this);
@@ -679,6 +697,16 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                     .refusing(around.text(failed.key(), failed.arguments().toArray()));
         }
         return Step.to(this);
+    }
+
+    private Step confirmed(News.ConfirmationDone done, Surroundings around) {
+        ConfirmationPlan plan = ((ConfirmOutcome.Done) done.outcome()).plan();
+        String key = plan.lines().isEmpty() ? "confirm.done" : "confirm.done.entry";
+        String name = RowWords.brief(done.on().row().name());
+        String text = plan.done()
+                ? around.text(key, name, ConfirmWords.operation(done.order().operation(), around.texts()))
+                : around.text("confirm.done.open", name);
+        return (plan.done() ? reload(cleared()) : reload(this)).saying(text);
     }
 
     private static Task answersTo(Set<Long> rows) {

@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import jp.onshi.desk.AgainOutcome;
 import jp.onshi.desk.BatchList;
+import jp.onshi.desk.ComparedField;
+import jp.onshi.desk.ConfirmOrder;
+import jp.onshi.desk.ConfirmOutcome;
+import jp.onshi.desk.Confirmation;
 import jp.onshi.desk.ConsentDesk;
 import jp.onshi.desk.DayList;
 import jp.onshi.desk.FieldFault;
@@ -23,7 +27,9 @@ import jp.onshi.desk.UnitView;
 import jp.onshi.desk.UnlockOutcome;
 import jp.onshi.eligibility.CareKind;
 import jp.onshi.eligibility.DayRow;
+import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.RowLock;
+import jp.onshi.eligibility.Transcription;
 import jp.onshi.eligibility.UnitOutcome;
 
 /** What screens are told: finished work, and that something has changed. */
@@ -133,6 +139,27 @@ public sealed interface News {
 
     /** A job could not be given; the sentence is under the key. */
     record NotSubmitted(String key, List<String> arguments) implements News {}
+
+    /** What there is to compare in P033; empty when there is no such row. */
+    record ConfirmationOpened(long row, Optional<Confirmation> situation) implements News {}
+
+    /** What became of an order in P033. */
+    record ConfirmationDone(Confirmation on, ConfirmOrder order, ConfirmOutcome outcome) implements News {}
+
+    /** A row's patient has been chosen. */
+    record PatientChosen(long row, Patient patient) implements News {}
+
+    /** 患者番号 for a new patient has been given. */
+    record NumberGiven(long row, String number) implements News {}
+
+    /** What of 公費 and 限度額 is taken over has been decided (P034). */
+    record CertificatesDecided(long row, Set<ComparedField.Field> taken) implements News {}
+
+    /** Patients whom a typed text may mean. */
+    record PatientsFound(String text, List<Patient> patients) implements News {}
+
+    /** 日レセへの転記. */
+    record Transcriptions(boolean all, List<Transcription> entries) implements News {}
 
     /** The screen on top has been left with the given row in view. */
     record Viewed(long row) implements News {}
