@@ -2,6 +2,7 @@ package jp.onshi.tui.screen;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -157,6 +158,9 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
 
     /** Characters that the field takes of what is searched for. */
     private static final int MOST_SEARCHED = 20;
+
+    private static final Set<RowRefusal> WITHOUT_DETAIL =
+            EnumSet.of(RowRefusal.HELD, RowRefusal.DELETED, RowRefusal.ATTACHED);
 
     private static final int MOST_ROWS = 50;
     private static final int RETRY_SECONDS = 5;
@@ -444,16 +448,20 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
     }
 
     /**
-     * F12 患者確認; a row that somebody else works on is refused (0003). Where nobody can be looked for, because the row
-     * names no person or the register is empty, everything that the result says is shown instead.
+     * F12 患者確認; a row that somebody else works on is refused (0003), and so are × and 公費 alone (0009, 0008). Where
+     * nobody can be looked for, because the row names no person or the register is empty, everything that the result says
+     * is shown instead; so it is, with the reason, where P031 finds nothing to confirm (0006, 0017, 0019).
      */
     private Step confirm(NumberedRow row, Surroundings around) {
-        if (RowRules.isHeld(row)) {
-            return refusal(row, RowRefusal.HELD, around);
+        Optional<RowRefusal> refused = RowRules.confirmation(row, rows());
+        if (refused.isPresent() && WITHOUT_DETAIL.contains(refused.get())) {
+            return refusal(row, refused.get(), around);
         }
-        return row.standing().match() instanceof Match.Nobody
-                ? openDetail(row)
-                : ConfirmScreen.open(Step.to(this), row, rows());
+        if (row.standing().match() instanceof Match.Nobody) {
+            return openDetail(row);
+        }
+        return refused.map(refusal -> openDetail(row).refusing(around.text(refusal.textKey())))
+                .orElseGet(() -> ConfirmScreen.open(Step.to(this), row, rows()));
     }
 
     private Step openDetail(NumberedRow row) {
