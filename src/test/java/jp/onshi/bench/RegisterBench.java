@@ -55,6 +55,7 @@ public final class RegisterBench {
             searching(ledger);
             opening(ledger, patients);
         }
+        System.out.println("resident by now: " + resident());
         importing(database.resolveSibling("import"));
     }
 
@@ -180,6 +181,14 @@ public final class RegisterBench {
 
     private static ClinicDesk desk(Ledger ledger) {
         return new ClinicDesk(ledger, new DeskSettings("", WireEncoding.UTF_8, Duration.ofSeconds(30), false), CLOCK);
+    }
+
+    private static String resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> line.substring("VmHWM:".length()).strip())
+                .findFirst()
+                .orElse("not known");
     }
 
     private static long used() {

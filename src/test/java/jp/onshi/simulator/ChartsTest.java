@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.PatientExpense;
@@ -74,6 +75,51 @@ class ChartsTest {
         assertThat(patient("000131").birthdate()).isEqualTo(patient("000132").birthdate());
         assertThat(patient("999999").test()).isTrue();
         assertThat(patients).filteredOn(Patient::test).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("has made people with another insurer, branch, share or address, and some who were never here")
+    void made() {
+        List<Person> made = population.people().stream()
+                .filter(person -> person.id().startsWith("made-"))
+                .filter(person -> !person.identity().referenceNumber().isEmpty())
+                .toList();
+        assertThat(made)
+                .anyMatch(person -> patients.stream()
+                        .noneMatch(one -> one.number().equals(person.identity().referenceNumber())));
+        assertThat(patients)
+                .anyMatch(one -> one.address().contains("旧町") && one.number().startsWith("001"));
+        assertThat(made)
+                .anyMatch(person ->
+                        registered(person, one -> one.identity().branch().isEmpty())
+                                && !person.qualifications()
+                                        .get(0)
+                                        .row()
+                                        .identity()
+                                        .branch()
+                                        .isEmpty());
+        assertThat(made)
+                .anyMatch(person -> registered(person, one -> one.ratio().equals("010"))
+                        && !person.qualifications()
+                                .get(0)
+                                .row()
+                                .effectiveRatio()
+                                .equals("010"));
+        assertThat(made)
+                .anyMatch(person -> registered(
+                        person,
+                        one -> person.qualifications().stream()
+                                .noneMatch(held -> held.row()
+                                        .identity()
+                                        .insurer()
+                                        .equals(one.identity().insurer()))));
+    }
+
+    private boolean registered(Person person, Predicate<PatientInsurance> insurance) {
+        return patients.stream()
+                .filter(one -> one.number().equals(person.identity().referenceNumber()))
+                .flatMap(one -> one.insurances().stream())
+                .anyMatch(insurance);
     }
 
     @Test
