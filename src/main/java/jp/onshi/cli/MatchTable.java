@@ -54,14 +54,14 @@ final class MatchTable {
             review.patients().forEach(patient -> patient("review", patient, ""));
         } else if (match instanceof Match.Open open) {
             if (open.ranked().isEmpty()) {
-                line("open", texts.get("cli.row.match.nobody"));
+                sentence("cli.row.match.nobody");
             }
             for (Match.Candidate candidate : open.ranked()) {
                 String why = candidate.branchOnly() ? "branch-only" : candidate.sameName() ? "same-name" : "";
                 patient("candidate", candidate.patient(), why.isEmpty() ? "" : texts.get("cli.row.match." + why));
             }
         } else {
-            line("open", texts.get("cli.row.match.none"));
+            sentence("cli.row.match.none");
         }
     }
 
@@ -75,6 +75,11 @@ final class MatchTable {
                 Wareki.shortForm(patient.birthdate()),
                 patient.address(),
                 why);
+    }
+
+    /** In the last column, for it would widen any other. */
+    private void sentence(String key) {
+        line("open", "", "", "", "", "", "", texts.get(key));
     }
 
     private String word(Enum<?> route) {

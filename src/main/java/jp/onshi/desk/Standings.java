@@ -76,9 +76,23 @@ final class Standings {
         if (row.name().isBlank() && row.kana().isBlank()) {
             return List.of();
         }
+        boolean endless = isEndUnknown(row, patient);
         return Comparison.differences(Comparison.ofRow(row, patient, row.day())).stream()
                 .filter(field -> field.sign() != Sign.NEW || !OFTEN_BLANK.contains(field.field()))
+                .filter(field -> field.field() != Field.PERIOD || !endless)
                 .toList();
+    }
+
+    /** Few registers know when a card ends; as long as the day lies in both periods nothing is to be decided. */
+    private static boolean isEndUnknown(DayRow row, Patient patient) {
+        if (row.validUntil().known().filter(end -> end.isBefore(row.day())).isPresent()) {
+            return false;
+        }
+        return Comparison.insuranceFor(row.identity(), patient, row.day())
+                .filter(insurance -> insurance.covers(row.day()))
+                .filter(insurance ->
+                        insurance.until().isAbsent() || insurance.until().isOpenEnd())
+                .isPresent();
     }
 
     /** The rows of a day at one moment. */

@@ -90,6 +90,7 @@ class MatchDeskTest {
                 + "<Name>" + person.name() + "</Name><NameKana>" + person.kana() + "</NameKana>"
                 + "<Sex1>" + person.sex().wire() + "</Sex1><Birthdate>" + person.birthdate() + "</Birthdate>"
                 + "<Address>東京都千代田区霞が関１－２－３</Address><PostNumber>100-0013</PostNumber>"
+                + "<InsuredCardExpirationDate>" + person.until() + "</InsuredCardExpirationDate>"
                 + "<InsuredPartialContributionRatio>030</InsuredPartialContributionRatio>"
                 + "<ReferenceNumber>" + person.reference() + "</ReferenceNumber>"
                 + "</ResultOfQualificationConfirmation></ResultList></MessageBody></XmlMsg>";
@@ -178,6 +179,22 @@ class MatchDeskTest {
         assertThat(row(moved).standing().differences())
                 .extracting(ComparedField::field)
                 .contains(Field.ADDRESS);
+    }
+
+    @Test
+    @DisplayName("an end that the register does not know is no difference, unless it is past; another end is one")
+    void endOfPeriod() throws Exception {
+        register(
+                JIRO.validFor("20200401", "99999999").registered("1"),
+                HANAKO.validFor("20200401", "20990331").registered("2"));
+        assertThat(row(arrives(JIRO.validFor("", "20990731"))).standing().differences())
+                .isEmpty();
+        assertThat(row(arrives(JIRO.validFor("", "20200731"))).standing().differences())
+                .extracting(ComparedField::field)
+                .containsExactly(Field.PERIOD);
+        assertThat(row(arrives(HANAKO.validFor("", "20990731"))).standing().differences())
+                .extracting(ComparedField::field)
+                .containsExactly(Field.PERIOD);
     }
 
     @Test
