@@ -16,6 +16,7 @@ import jp.onshi.desk.Slip;
 import jp.onshi.eligibility.EligibilityResult;
 import jp.onshi.eligibility.InsuranceIdentity;
 import jp.onshi.eligibility.Marker;
+import jp.onshi.eligibility.RowLock;
 import jp.onshi.eligibility.UnitOutcome;
 import jp.onshi.eligibility.Validity;
 import jp.onshi.testing.Golden;
@@ -59,6 +60,16 @@ class GoldenScreensTest {
             player.pass(Duration.ofSeconds(1));
         }),
         ASK_DELETE(player -> player.keys("4 Enter F3")),
+        LIST_TAKEN(player -> {
+            taken(player, "09:41");
+            player.keys("3 Enter");
+        }),
+        LIST_SEARCH(player -> player.keys("Shift+F9").type("mihon")),
+        LISTS(player -> player.keys("Ctrl+O Down Down")),
+        ASK_UNLOCK(player -> {
+            taken(player, "09:30");
+            player.keys("3 Enter F3");
+        }),
         ASK_NO_CHANGE(player -> player.keys("4 Enter F11")),
         DETAIL(player -> {
             player.desk.results.put(2L, DetailScreenTest.result("result-valid.xml"));
@@ -241,6 +252,12 @@ class GoldenScreensTest {
             String name = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
             Golden.check("screens/" + name + "-" + columns + "x" + rows + "-" + language.token(), player.frame());
         }
+    }
+
+    /** 鈴木 works on row 3 of the list. */
+    private static void taken(Player player, String since) {
+        player.desk.held.put(4L, new RowLock(4, "two", "鈴木", "受付２", Rows.at(since), player.now));
+        player.changed();
     }
 
     /** A batch that is done, with one person of every outcome. */
