@@ -210,6 +210,27 @@ class HistoryScreenTest {
     }
 
     @Test
+    @DisplayName("F12 opens 患者確認 of an open row of a known patient; of a processed one, what came")
+    void confirm() {
+        PatientHistory read = history(desk);
+        PatientHistory.Subject known = new PatientHistory.Subject(
+                Mihon.registered().build(),
+                "見本　次郎",
+                "",
+                WireDate.of("19750401"),
+                read.subject().identity());
+        desk.guidance.ofRows.put(3L, new PatientHistory(known, read.entries(), false));
+        Player player = new Player(desk, 158, 45).keys("2 Enter Ctrl+X");
+        player.holding = true;
+        assertThat(player.keys("F12").line(0)).contains("患者確認");
+        player.held.clear();
+        player.holding = false;
+        player.keys("F1");
+        assertThat(player.line(0)).startsWith("(P032)");
+        assertThat(player.keys("F4 Down F12").line(0)).startsWith("(P033) 資格情報");
+    }
+
+    @Test
     @DisplayName("F3 asks 0101 with the focus on 戻る and F11 0106 with the focus on ＯＫ; a batch's answer can neither")
     void marks() {
         Player player = opened(158, 45);

@@ -67,7 +67,10 @@ public record DetailScreen(
         commands.add(new Command(Action.NEXT_ROW, "next-row", index < rows.size() - 1, () -> turn(1, around)));
         RowDetail known = detail;
         DayRow row = known == null ? shown().row() : known.row();
-        commands.addAll(new RowCommands(this, Optional.of(row), List.of(), around).all());
+        RowCommands ofRow = new RowCommands(this, Optional.of(row), List.of(), around);
+        commands.add(ofRow.inquiry());
+        commands.addAll(ofRow.others());
+        commands.add(ofRow.past());
         commands.addAll(scroll.commands(next -> new DetailScreen(rows, index, detail, gone, next)));
         commands.add(Command.of(Action.CANCEL, "back", this::back));
         return commands;

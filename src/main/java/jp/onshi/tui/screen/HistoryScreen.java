@@ -99,7 +99,7 @@ public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boole
                 () -> Step.to(select(index + size))));
         commands.add(new Command(Action.ASK_AGAIN, "ask-again", history != null && !asking, () -> askAgain(around)));
         commands.add(new Command(Action.NO_CHANGE, "no-change", open, () -> mark(News.Mark.NO_CHANGE, around)));
-        commands.add(new Command(Action.CONFIRM, "history-open", any, () -> openEntry(around)));
+        commands.add(new Command(Action.CONFIRM, "history-open", any, () -> confirm(around)));
         commands.add(Command.of(Action.ACCEPT, "history-open", () -> openEntry(around)));
         commands.add(Command.of(
                 Action.NUMBER_INQUIRY,
@@ -139,6 +139,19 @@ public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boole
 
     private static LocalDate day(HistoryEntry entry) {
         return entry.time().atZone(JapanTime.ZONE).toLocalDate();
+    }
+
+    /** F12 患者確認 (P033) of a row that P031 would let through; anything else is shown as it came. */
+    private Step confirm(Surroundings around) {
+        PatientHistory read = history;
+        Optional<NumberedRow> open = chosenRow()
+                .filter(found -> !found.processed())
+                .map(found -> new NumberedRow(index + 1, found))
+                .filter(found -> RowRules.confirmation(found, List.of(found)).isEmpty());
+        boolean known = read != null && read.subject().patient() != null;
+        return known && open.isPresent()
+                ? ConfirmScreen.open(Step.to(this), open.get(), List.of(open.get()))
+                : openEntry(around);
     }
 
     private Step openEntry(Surroundings around) {

@@ -229,6 +229,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 Action.FILTER,
                 "filter-" + token(query.nextKind()),
                 () -> filteredBy(new ListFilter(filter.all(), query.nextKind()), false)));
+        RowCommands ofRow = new RowCommands(this, row.map(NumberedRow::row), shownIds(), around);
+        commands.add(ofRow.inquiry());
         commands.add(Command.of(
                 Action.LISTS, "lists", () -> Step.to(this).opening(ListChoiceScreen.opening(filter.kind()))));
         commands.add(Command.of(Action.SEARCH, "search", () -> Step.to(searchingFor(""))));
@@ -245,7 +247,8 @@ public record ListScreen(Query query, @Nullable DayList list, int top, int group
                 Command.of(Action.TRANSCRIPTIONS, "transcriptions", () -> TranscriptionScreen.open(Step.to(this))));
         commands.add(Command.of(Action.BATCH, "batch", this::openBatches));
         commands.add(new Command(Action.CONSENTS, "consents", row.isEmpty(), () -> openConsents(around)));
-        commands.addAll(new RowCommands(this, row.map(NumberedRow::row), shownIds(), around).all());
+        commands.addAll(ofRow.others());
+        commands.add(ofRow.past());
         commands.add(Command.of(Action.FACILITY, "facility", () -> openFacility()));
         commands.add(Command.of(Action.UNCONFIRMED, "unconfirmed", this::openUnconfirmed));
         commands.add(Command.of(Action.COLUMNS, "columns", () -> Step.to(scrolledTo(group == 0 ? 1 : 0, around))));

@@ -16,19 +16,25 @@ import jp.onshi.tui.keymap.Action;
  */
 record RowCommands(Screen screen, Optional<DayRow> row, List<Long> offered, Surroundings around) {
 
-    /** 番号照会, 限度額, 同意取消, 照会番号, 医療情報, 確認履歴. */
-    List<Command> all() {
+    /** 番号照会: about the row's person where they have to be asked about again. */
+    Command inquiry() {
+        return Command.of(
+                Action.NUMBER_INQUIRY, "number-inquiry", () -> InquiryScreen.opening(screen, row.orElse(null), around));
+    }
+
+    /** 確認履歴. */
+    Command past() {
+        return new Command(Action.HISTORY, "history", row.isPresent(), () -> about(this::history));
+    }
+
+    /** 限度額, 同意取消, 照会番号, 医療情報. */
+    List<Command> others() {
         boolean chosen = row.isPresent();
         return List.of(
-                Command.of(
-                        Action.NUMBER_INQUIRY,
-                        "number-inquiry",
-                        () -> InquiryScreen.opening(screen, row.orElse(null), around)),
                 new Command(Action.LIMIT, "limit", hasNumbers(), () -> about(this::limit)),
                 new Command(Action.REVOKE, "revoke", chosen || !offered.isEmpty(), this::revoke),
                 Command.of(Action.REFERENCE, "reference", this::reference),
-                new Command(Action.MEDICAL, "medical", chosen, () -> about(this::medical)),
-                new Command(Action.HISTORY, "history", chosen, () -> about(this::history)));
+                new Command(Action.MEDICAL, "medical", chosen, () -> about(this::medical)));
     }
 
     /** Whether the row says whom to ask about again. */
