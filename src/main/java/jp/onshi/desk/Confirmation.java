@@ -13,6 +13,7 @@ import jp.onshi.eligibility.Eligibility;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.PatientInsurance;
+import jp.onshi.eligibility.Validity;
 import jp.onshi.eligibility.WireDate;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,19 @@ public record Confirmation(
     /** The qualification that names the person; empty when the result says none. */
     public Optional<Eligibility> person() {
         return online != null ? Optional.of(online) : aids.stream().findFirst();
+    }
+
+    /** Whether the result itself says that its insurance is over. */
+    public boolean isEnded() {
+        Eligibility says = online;
+        if (says == null) {
+            return false;
+        }
+        boolean invalid = row.validity().is(Validity.INVALID) || row.validity().is(Validity.INVALID_NEW);
+        return Comparison.lastDay(says)
+                .known()
+                .map(end -> end.isBefore(row.day()))
+                .orElse(invalid);
     }
 
     /** The insurance that it is compared with. */

@@ -11,8 +11,6 @@ import jp.onshi.eligibility.Eligibility;
 import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.PatientInsurance;
 import jp.onshi.eligibility.PersonName;
-import jp.onshi.eligibility.Validity;
-import jp.onshi.eligibility.WireDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +51,7 @@ public final class ConfirmationRules {
         NOTHING_DIFFERS(""),
         /** F10 although nothing that differs is ticked. */
         NOTHING_TICKED(""),
-        /** F12 with an insurance that is over. */
+        /** F12, and F10 without a difference, with an insurance that is over. */
         ENDED(""),
         /** P033 0017: the period overlaps an insurance that begins later. */
         OVERLAPS_NEXT("0017"),
@@ -260,7 +258,7 @@ public final class ConfirmationRules {
             return Optional.of(Refusal.OTHER_INSURANCE);
         }
         if (!on.differs(Confirmation.OF_INSURANCE) && !on.differs(Confirmation.OF_CERTIFICATES)) {
-            return Optional.of(Refusal.NOTHING_DIFFERS);
+            return Optional.of(on.isEnded() ? Refusal.ENDED : Refusal.NOTHING_DIFFERS);
         }
         boolean ticked = on.compared().stream()
                 .anyMatch(one -> one.isDifference()
@@ -292,7 +290,7 @@ public final class ConfirmationRules {
         if (on.differs(must)) {
             return Optional.of(Refusal.NOT_EQUAL);
         }
-        if (!selected.get().covers(day) || isEnded()) {
+        if (!selected.get().covers(day) || on.isEnded()) {
             return Optional.of(Refusal.OUTSIDE_PERIOD);
         }
         if (on.differs(Field.LIMIT) && !on.needsConsent(Field.LIMIT) || on.differs(Field.DISEASE)) {
@@ -302,6 +300,9 @@ public final class ConfirmationRules {
     }
 
     private Optional<Refusal> addInsurance() {
+        if (on.isEnded()) {
+            return Optional.of(Refusal.ENDED);
+        }
         boolean first = on.selected().isEmpty();
         boolean other = isOtherInsurance() || on.differs(Field.SYMBOL_NUMBER);
         if (!first && !other) {
@@ -310,22 +311,7 @@ public final class ConfirmationRules {
         if (!first && on.row().marker() == Marker.NUMBER && !on.differs(OTHER) && !on.contradicts(Field.RATIO)) {
             return Optional.of(Refusal.CHANGE_ONLY);
         }
-        if (isEnded()) {
-            return Optional.of(Refusal.ENDED);
-        }
         return overlapsNext(null) ? Optional.of(Refusal.OVERLAPS_NEXT) : Optional.empty();
-    }
-
-    /** Whether the result itself says that this insurance is over. */
-    private boolean isEnded() {
-        Eligibility says = on.online();
-        if (says == null) {
-            return false;
-        }
-        WireDate last = Comparison.lastDay(says);
-        boolean invalid =
-                on.row().validity().is(Validity.INVALID) || on.row().validity().is(Validity.INVALID_NEW);
-        return last.known().map(end -> end.isBefore(day)).orElse(invalid);
     }
 
     /** P033 0017: an insurance that begins after the day, before the online one ends. */

@@ -343,6 +343,11 @@ class ConfirmationRulesTest {
             situation.says.qualified("20190401", "").period("20190401", "");
             situation.row(row -> TestRows.validity(row, Validity.INVALID_NEW));
             assertThat(refusal(situation, ADD_INSURANCE)).isEqualTo(Refusal.ENDED);
+            situation.says.numbers("06139463", "101", "22", "02").period("20190401", "20261031");
+            situation.registered.insurances(
+                    Mihon.insured().period("20190401", "20261031").build());
+            assertThat(refusal(situation, ADD_INSURANCE)).isEqualTo(Refusal.ENDED);
+            assertThat(refusal(situation, CHANGE_INSURANCE)).isEqualTo(Refusal.ENDED);
         }
 
         @Test

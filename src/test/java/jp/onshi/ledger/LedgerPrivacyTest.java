@@ -32,6 +32,7 @@ import jp.onshi.eligibility.PatientExpense;
 import jp.onshi.eligibility.Relation;
 import jp.onshi.eligibility.RowStatus;
 import jp.onshi.eligibility.Sex;
+import jp.onshi.eligibility.Transcription;
 import jp.onshi.eligibility.Validity;
 import jp.onshi.eligibility.WireDate;
 import org.junit.jupiter.api.DisplayName;
@@ -92,6 +93,26 @@ class LedgerPrivacyTest {
             ledger.bindings().bind(1, PLANTED.get(9), MatchRoute.HAND);
             ledger.bindings().bind(3, PLANTED.get(9), MatchRoute.INSURANCE);
             ledger.bindings().release(1);
+            ledger.locks().take(5, "desk", "", "");
+            Confirmed.Outcome confirmed = ledger.confirm(new Confirmed(
+                    5,
+                    "desk",
+                    patient(""),
+                    patient("").withSpellings(PLANTED),
+                    MatchRoute.HAND,
+                    true,
+                    new Transcription(
+                            0,
+                            5,
+                            PLANTED.get(9),
+                            PLANTED.get(0),
+                            content(),
+                            PLANTED.stream()
+                                    .map(planted -> new Transcription.Line(planted, planted, planted))
+                                    .toList(),
+                            NOW,
+                            null)));
+            assertThat(confirmed).isEqualTo(Confirmed.Outcome.DONE);
             ledger.markDeleted(1, "desk");
             ledger.markProcessed(3, "desk");
             assertNothingReadable(folder);
@@ -106,7 +127,8 @@ class LedgerPrivacyTest {
             assertThat(ledger.day(TODAY))
                     .isNotEmpty()
                     .allMatch(row -> row.name().equals(PLANTED.get(0)));
-            assertThat(ledger.patients().byNumber(PLANTED.get(9))).contains(patient(""));
+            assertThat(ledger.patients().byNumber(PLANTED.get(9)))
+                    .contains(patient("").withSpellings(PLANTED));
             assertThat(ledger.bindings().ofRow(3))
                     .hasValueSatisfying(bound -> assertThat(bound.patient()).isEqualTo(PLANTED.get(9)));
             assertNothingReadable(folder);

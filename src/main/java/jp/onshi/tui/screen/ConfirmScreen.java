@@ -117,7 +117,10 @@ public record ConfirmScreen(
         commands.add(operation(Action.CONFIRM_INSURANCE, ConfirmOperation.CONFIRM_INSURANCE, around));
         commands.add(operation(Action.CONFIRM, ConfirmOperation.ADD_INSURANCE, around));
         commands.add(Command.of(Action.DETAILS, "details", this::openDetails));
-        commands.add(new RowCommands(this, Optional.of(row.row()), List.of(), around).past());
+        RowCommands person = new RowCommands(this, Optional.of(row.row()), List.of(), around);
+        commands.add(person.inquiry());
+        commands.add(person.past());
+        commands.addAll(person.others());
         commands.add(
                 Command.of(Action.TRANSCRIPTIONS, "transcriptions", () -> TranscriptionScreen.open(Step.to(this))));
         commands.add(Command.of(Action.TOGGLE, "toggle", () -> toggle(around)));

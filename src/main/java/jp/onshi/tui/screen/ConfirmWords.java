@@ -92,10 +92,13 @@ public final class ConfirmWords {
         if (on.patient() == null) {
             return texts.get(on.row().marker() == Marker.NUMBER ? "confirm.advice.nobody" : "confirm.advice.new");
         }
+        if (on.isEnded()) {
+            return texts.get(Refusal.ENDED.key());
+        }
         ConfirmOrder add = new ConfirmOrder(ConfirmOperation.ADD_INSURANCE, Set.of());
         return ConfirmationRules.judge(on, add)
                 .refusal()
-                .filter(refusal -> refusal == Refusal.ENDED || refusal == Refusal.OVERLAPS_NEXT)
+                .filter(refusal -> refusal == Refusal.OVERLAPS_NEXT)
                 .map(refusal -> refusal(refusal, texts))
                 .orElseGet(() -> texts.get("confirm.advice.unchanged"));
     }
