@@ -356,7 +356,8 @@ public final class Comparison {
         boolean same = has != null
                 && sameText(has.recipient(), says.number())
                 && has.covers(day)
-                && online.until().stream().anyMatch(end -> end.isAbsent() || sameEnd(end, has.until()));
+                && (has.until().isAbsent()
+                        || online.until().stream().anyMatch(end -> end.isAbsent() || sameEnd(end, has.until())));
         String saysText = payerRecipient(says.insurer().digits(), says.number());
         String hasText = has == null ? "" : payerRecipient(has.payer(), has.recipient());
         add(Field.EXPENSE, sign(same, saysText, hasText), saysText, hasText);
