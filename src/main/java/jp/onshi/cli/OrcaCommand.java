@@ -1,12 +1,19 @@
 package jp.onshi.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import jp.onshi.desk.DeskException;
 import jp.onshi.desk.OrcaDesk.Answering;
 import jp.onshi.desk.OrcaDesk.Synced;
 import jp.onshi.desk.OrcaDesk.Written;
 import jp.onshi.eligibility.Patient;
+import jp.onshi.eligibility.Transcription;
+import jp.onshi.text.Texts;
+import jp.onshi.tui.frame.Visible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,6 +83,67 @@ final class OrcaCommand {
             }
             return ExitCode.DONE.number();
         }
+    }
+
+    /** What was confirmed and is to be entered in 日レセ, oldest first; {@code --all} also what was entered today. */
+    @Command(name = "entries")
+    int entries(
+            @Option(names = "--all") boolean all,
+            @Option(names = "--format", paramLabel = "table|json", defaultValue = "table") Format format)
+            throws CommandFailure, DeskException {
+        try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
+            List<Transcription> entries = clinic.desk().confirmation().transcriptions(all);
+            PrintStream out = root.program().out();
+            switch (format) {
+                case table -> print(entries, out);
+                case json ->
+                    RowJson.print(out, json -> {
+                        json.writeStartArray();
+                        for (Transcription entry : entries) {
+                            write(entry, json);
+                        }
+                        json.writeEndArray();
+                    });
+            }
+            return ExitCode.DONE.number();
+        }
+    }
+
+    private void print(List<Transcription> entries, PrintStream out) {
+        Texts texts = root.texts();
+        for (Transcription entry : entries) {
+            out.println(texts.get(
+                    entry.done() == null ? "cli.orca.entry" : "cli.orca.entry-done",
+                    entry.id(),
+                    RowJson.offset(entry.made()),
+                    entry.patient(),
+                    Visible.text(entry.name()),
+                    texts.get("confirm.operation." + entry.deed())));
+            for (Transcription.Line line : entry.lines()) {
+                out.println("    " + texts.get("confirm.entry." + line.field()) + "  " + Visible.text(line.value()));
+            }
+        }
+    }
+
+    private static void write(Transcription entry, JsonGenerator json) throws IOException {
+        Instant done = entry.done();
+        json.writeStartObject();
+        json.writeNumberField("id", entry.id());
+        json.writeStringField("patientNumber", entry.patient());
+        json.writeStringField("name", entry.name());
+        json.writeStringField("operation", entry.deed());
+        json.writeStringField("made", RowJson.offset(entry.made()));
+        json.writeStringField("entered", done == null ? null : RowJson.offset(done));
+        json.writeArrayFieldStart("lines");
+        for (Transcription.Line line : entry.lines()) {
+            json.writeStartObject();
+            json.writeStringField("field", line.field());
+            json.writeStringField("value", line.value());
+            json.writeStringField("note", line.note());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** What is to be entered in 日レセ, by its API. */

@@ -122,6 +122,28 @@ class RowConfirmCommandTest {
     }
 
     @Test
+    @DisplayName("what is to be entered in 日レセ is listed with its number, until it has been entered")
+    void entries() throws Exception {
+        register("39990015", "12345678", "010");
+        assertThat(run("orca", "entries")).isZero();
+        assertThat(out).isEmpty();
+        assertThat(run("row", "confirm", "1", "--as", "add-insurance")).isZero();
+        assertThat(run("orca", "entries")).isZero();
+        assertThat(out).startsWith("1 番").contains("患者 00077 架空　梅子  保険追加", "保険者番号  39990015");
+        assertThat(run("orca", "entries", "--format", "json")).isZero();
+        assertThat(out)
+                .contains("\"id\" : 1", "\"patientNumber\" : \"00077\"", "\"operation\"", "\"entered\" : null")
+                .contains("\"value\" : \"39990015\"");
+        try (Ledger ledger = ledger()) {
+            assertThat(ledger.transcriptions().mark(1, true)).isTrue();
+        }
+        assertThat(run("orca", "entries")).isZero();
+        assertThat(out).isEmpty();
+        assertThat(run("orca", "entries", "--all")).isZero();
+        assertThat(out).contains("（転記済）");
+    }
+
+    @Test
     @DisplayName("a question ends it with exit code 1, and --yes answers it; a refusal gives the row back")
     void questions() throws Exception {
         register("39990015", "12345678", "020");

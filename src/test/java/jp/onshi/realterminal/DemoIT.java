@@ -35,7 +35,8 @@ class DemoIT {
 
     @ParameterizedTest(name = "{0} x {1}")
     @CsvSource({"80, 24", "200, 60"})
-    @DisplayName("a newcomer selects a patient, opens the detail, makes a lookup, walks two days back and leaves")
+    @DisplayName(
+            "a newcomer selects a patient, compares, opens the detail, makes a lookup, walks two days back and leaves")
     void newcomer(int columns, int rows) throws Exception {
         assertThat(premises.run("simulate", "--people").out()).contains("01139013\t２１７００００１\t１２３\t00\t19800229\t山田　太郎");
         Tmux terminal = premises.terminal(columns, rows);
@@ -48,12 +49,16 @@ class DemoIT {
         terminal.until(() -> scratchHome(open).isPresent(), "the demo's ledger among its open files");
         final Path scratch = scratchHome(open).orElseThrow();
 
+        terminal.waitFor("≠");
         terminal.type("1");
         terminal.keys("Enter");
         terminal.waitFor("【有効】");
         terminal.keys("Enter");
-        terminal.waitFor("(P033)");
+        terminal.waitFor("登録のとおりです");
+        terminal.keys("C-v");
         terminal.waitFor("架空東後期高齢者医療広域連合");
+        terminal.keys("F1");
+        terminal.waitFor("登録のとおりです");
         terminal.keys("F1");
         terminal.waitFor(Premises.LIST);
         terminal.keys("F2");

@@ -12,6 +12,7 @@ import jp.onshi.desk.ConfirmOutcome;
 import jp.onshi.desk.Confirmation;
 import jp.onshi.desk.Match;
 import jp.onshi.desk.Mihon;
+import jp.onshi.desk.PatientHistory;
 import jp.onshi.desk.RowStanding;
 import jp.onshi.eligibility.CardClassification;
 import jp.onshi.eligibility.DayRow;
@@ -21,6 +22,7 @@ import jp.onshi.eligibility.Marker;
 import jp.onshi.eligibility.MatchRoute;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.RowLock;
+import jp.onshi.eligibility.WireDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,30 @@ class ConfirmScreenTest {
         assertThat(player.desktop.top().context()).isEqualTo("confirm");
         player.keys("F1 Ctrl+V");
         assertThat(player.desktop.top().context()).isEqualTo("detail");
+    }
+
+    @Test
+    @DisplayName("The history over P033 opens no second P033, which would give the row back under the first")
+    void historyOnTop() {
+        Player player = open(changedInsurer(), Mihon.registered());
+        PatientHistory read = HistoryScreenTest.history(desk);
+        desk.guidance.ofRows.put(
+                3L,
+                new PatientHistory(
+                        new PatientHistory.Subject(
+                                Mihon.registered().build(),
+                                "見本　次郎",
+                                "",
+                                WireDate.of("19750401"),
+                                read.subject().identity()),
+                        read.entries(),
+                        false));
+        player.keys("Ctrl+X");
+        assertThat(player.desktop.top().context()).isEqualTo("history");
+        player.keys("F12");
+        assertThat(player.desktop.top().context()).isEqualTo("detail");
+        player.keys("F1 F1");
+        assertThat(player.desktop.top().context()).isEqualTo("confirm");
     }
 
     @Test

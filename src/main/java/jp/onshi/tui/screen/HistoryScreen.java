@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param gone whether there is no such row
  * @param index the selected line
  * @param asking whether 強制確認 is on its way
+ * @param confirming whether it lies over 患者確認, which does not open a second time
  */
-public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boolean gone, int index, boolean asking)
+public record HistoryScreen(
+        Whose whose, @Nullable PatientHistory history, boolean gone, int index, boolean asking, boolean confirming)
         implements Screen {
 
     /** Rows above the list: the person and the column heads. */
@@ -48,12 +50,17 @@ public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boole
      */
     public record Whose(long row, String patient) {}
 
-    static HistoryScreen of(DayRow row) {
-        return of(new Whose(row.id(), ""));
+    /**
+     * Of a row's person.
+     *
+     * @param confirming whether it opens over 患者確認
+     */
+    static HistoryScreen of(DayRow row, boolean confirming) {
+        return new HistoryScreen(new Whose(row.id(), ""), null, false, 0, false, confirming);
     }
 
     static HistoryScreen of(Whose whose) {
-        return new HistoryScreen(whose, null, false, 0, false);
+        return new HistoryScreen(whose, null, false, 0, false, false);
     }
 
     Task load() {
@@ -117,7 +124,7 @@ public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boole
 
     private HistoryScreen select(int wanted) {
         int last = Math.max(0, entries().size() - 1);
-        return new HistoryScreen(whose, history, gone, Math.max(0, Math.min(last, wanted)), asking);
+        return new HistoryScreen(whose, history, gone, Math.max(0, Math.min(last, wanted)), asking, confirming);
     }
 
     /** The first line of the next day with lines, older ({@code 1}) or newer ({@code -1}). */
@@ -149,7 +156,7 @@ public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boole
                 .map(found -> new NumberedRow(index + 1, found))
                 .filter(found -> RowRules.confirmation(found, List.of(found)).isEmpty());
         boolean known = read != null && read.subject().patient() != null;
-        return known && open.isPresent()
+        return known && !confirming && open.isPresent()
                 ? ConfirmScreen.open(Step.to(this), open.get(), List.of(open.get()))
                 : openEntry(around);
     }
@@ -219,7 +226,7 @@ public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boole
         if (read == null || asking) {
             return Step.to(this);
         }
-        return Step.to(new HistoryScreen(whose, read, gone, index, true))
+        return Step.to(new HistoryScreen(whose, read, gone, index, true, confirming))
                 .and(new Asking(read.subject()))
                 .saying(around.text("guidance.history.asking"));
     }
@@ -248,14 +255,14 @@ public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boole
     public Step told(News news, Surroundings around) {
         if (news instanceof News.HistoryRead read && read.whose().equals(whose)) {
             PatientHistory found = read.history().orElse(history);
-            return Step.to(new HistoryScreen(whose, found, read.history().isEmpty(), index, asking)
+            return Step.to(new HistoryScreen(whose, found, read.history().isEmpty(), index, asking, confirming)
                     .keeping(chosen().orElse(null)));
         }
         if (news instanceof News.AskedAgain again && asking) {
             return asked(again.outcome(), around);
         }
         if (news instanceof News.NotSent failed && asking) {
-            return Step.to(new HistoryScreen(whose, history, gone, index, false))
+            return Step.to(new HistoryScreen(whose, history, gone, index, false, confirming))
                     .refusing(around.text(failed.key(), failed.arguments().toArray()));
         }
         return news instanceof News.Changed ? Step.to(this).and(load()) : Step.to(this);
@@ -280,7 +287,7 @@ public record HistoryScreen(Whose whose, @Nullable PatientHistory history, boole
 
     /** The three answers of P032 to F8, and what a terminal of our own adds. */
     private Step asked(AgainOutcome outcome, Surroundings around) {
-        HistoryScreen next = new HistoryScreen(whose, history, gone, index, false);
+        HistoryScreen next = new HistoryScreen(whose, history, gone, index, false, confirming);
         if (outcome instanceof AgainOutcome.Sent) {
             return Step.to(next).and(next.load()).saying(around.text("guidance.again.sent"));
         }

@@ -74,7 +74,7 @@ record RowCommands(Screen screen, Optional<DayRow> row, List<Long> offered, Surr
     }
 
     private Step history(DayRow about) {
-        HistoryScreen next = HistoryScreen.of(about);
+        HistoryScreen next = HistoryScreen.of(about, screen instanceof ConfirmScreen);
         return Step.to(screen).opening(next).and(next.load());
     }
 
