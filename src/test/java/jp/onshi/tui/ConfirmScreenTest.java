@@ -320,6 +320,22 @@ class ConfirmScreenTest {
         assertThat(player.screen()).contains("R081001");
     }
 
+    @Test
+    @DisplayName("日レセへの転記 can be written by the link where that is allowed: asked once, focus on 戻る")
+    void enteredByLink() {
+        Player player = open(changedInsurer(), Mihon.registered()).keys("F12 Alt+E F10");
+        assertThat(player.message()).contains("orca.write");
+        desk.orca.linked = true;
+        desk.orca.writable = true;
+        player.keys("F1 Alt+E F10");
+        assertThat(player.screen()).contains("00456 見本　次郎 さんの変更を日レセに書きますか").contains(">F1 戻る");
+        player.keys("Enter");
+        assertThat(desk.orca.entered).isEmpty();
+        player.keys("F10 Tab Enter");
+        assertThat(desk.orca.entered).hasSize(1);
+        assertThat(player.message()).isEqualTo("日レセに書きました（患者番号 000101）。");
+    }
+
     private List<ConfirmOrder> orders() {
         return desk.confirmations.orders;
     }

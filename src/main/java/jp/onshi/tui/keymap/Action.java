@@ -62,6 +62,8 @@ public enum Action {
     ABANDON,
     /** 今すぐ取得: asks for a result at once. */
     FETCH_NOW,
+    /** 日レセへ: writes what is still to be entered there by its API. */
+    ENTER_BY_LINK,
     /** The next of a few choices: a source, a 診療区分, an outcome. */
     NEXT_CHOICE,
     /** 一覧更新, 履歴更新. */

@@ -17,6 +17,7 @@ import jp.onshi.desk.ListKind;
 import jp.onshi.desk.LookupOutcome;
 import jp.onshi.desk.MarkOutcome;
 import jp.onshi.desk.MedicalDesk;
+import jp.onshi.desk.OrcaDesk;
 import jp.onshi.desk.PatientHistory;
 import jp.onshi.desk.Problem;
 import jp.onshi.desk.Reask;
@@ -159,7 +160,10 @@ public sealed interface News {
     record PatientsFound(String text, List<Patient> patients) implements News {}
 
     /** 日レセへの転記. */
-    record Transcriptions(boolean all, List<Transcription> entries) implements News {}
+    record Transcriptions(boolean all, List<Transcription> entries, boolean linked) implements News {}
+
+    /** Something was written to 日レセ by its API; and what is still to be entered there. */
+    record EnteredByLink(OrcaDesk.Written written, Transcriptions now) implements News {}
 
     /** The screen on top has been left with the given row in view. */
     record Viewed(long row) implements News {}

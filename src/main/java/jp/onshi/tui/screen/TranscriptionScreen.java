@@ -2,6 +2,9 @@ package jp.onshi.tui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import jp.onshi.desk.Desk;
+import jp.onshi.desk.DeskException;
+import jp.onshi.desk.OrcaDesk;
 import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.Transcription;
 import jp.onshi.eligibility.Wareki;
@@ -16,8 +19,12 @@ import jp.onshi.tui.keymap.Action;
  * @param all whether today's entered ones are shown too
  * @param read whether they have been read
  * @param at which one is in view
+ * @param linked whether 日レセ may be written to by its API
+ * @param writing whether that is under way
  */
-record TranscriptionScreen(List<Transcription> entries, boolean all, boolean read, int at) implements Screen {
+record TranscriptionScreen(
+        List<Transcription> entries, boolean all, boolean read, int at, boolean linked, boolean writing)
+        implements Screen {
 
     private static final int LABEL = 16;
     private static final int VALUE = 40;
@@ -29,13 +36,18 @@ record TranscriptionScreen(List<Transcription> entries, boolean all, boolean rea
 
     /** Opens it over another screen. */
     static Step open(Step from) {
-        TranscriptionScreen next = new TranscriptionScreen(List.of(), false, false, 0);
+        TranscriptionScreen next = new TranscriptionScreen(List.of(), false, false, 0, false, false);
         return from.opening(next).and(next.load());
     }
 
     private Task load() {
         boolean wanted = all;
-        return desk -> new News.Transcriptions(wanted, desk.confirmation().transcriptions(wanted));
+        return desk -> read(desk, wanted);
+    }
+
+    private static News.Transcriptions read(Desk desk, boolean all) throws DeskException {
+        return new News.Transcriptions(
+                all, desk.confirmation().transcriptions(all), desk.orca().mayWrite());
     }
 
     @Override
@@ -55,6 +67,11 @@ record TranscriptionScreen(List<Transcription> entries, boolean all, boolean rea
         commands.add(Command.of(Action.BACK, "back", () -> Step.to(this).closing(null)));
         commands.add(Command.of(Action.ALL_OR_OPEN, all ? "only-unentered" : "all-entries", this::turn));
         commands.add(new Command(
+                Action.ENTER_BY_LINK,
+                linked ? "enter-by-link" : "",
+                linked && !entries.isEmpty() && !done && !writing,
+                () -> askToEnter(done, around)));
+        commands.add(new Command(
                 Action.CONFIRM, done ? "not-entered" : "entered", !entries.isEmpty(), () -> mark(!done, around)));
         commands.add(Command.of(Action.UP, "line-up", () -> move(-1)));
         commands.add(Command.of(Action.DOWN, "line-down", () -> move(1)));
@@ -65,7 +82,7 @@ record TranscriptionScreen(List<Transcription> entries, boolean all, boolean rea
     }
 
     private Step turn() {
-        TranscriptionScreen next = new TranscriptionScreen(entries, !all, false, at);
+        TranscriptionScreen next = new TranscriptionScreen(entries, !all, false, at, linked, writing);
         return Step.to(next).and(next.load());
     }
 
@@ -78,20 +95,81 @@ record TranscriptionScreen(List<Transcription> entries, boolean all, boolean rea
         String said = around.text(done ? "confirm.transcriptions.done" : "confirm.transcriptions.undone", entry.name());
         return Step.to(this).saying(said).and(desk -> {
             desk.confirmation().entered(entry.id(), done);
-            return new News.Transcriptions(wanted, desk.confirmation().transcriptions(wanted));
+            return read(desk, wanted);
         });
+    }
+
+    private Step askToEnter(boolean done, Surroundings around) {
+        if (!linked) {
+            return Step.to(this).refusing(around.text("orca.fault.writing-off"));
+        }
+        if (entries.isEmpty() || done) {
+            return Step.to(this).refusing(around.text("confirm.transcriptions.none"));
+        }
+        if (writing) {
+            return Step.to(this).refusing(around.text("confirm.transcriptions.writing"));
+        }
+        Transcription entry = entries.get(at);
+        return Step.to(this)
+                .asking(Dialog.destructive(
+                        "",
+                        List.of(
+                                around.text("confirm.ask.enter-by-link", entry.patient(), RowWords.brief(entry.name())),
+                                around.text("confirm.ask.enter-by-link.what")),
+                        (screen, now) -> enter(screen, entry.id(), now)));
+    }
+
+    private static Step enter(Screen screen, long entry, Surroundings around) {
+        if (!(screen instanceof TranscriptionScreen asked)) {
+            return Step.to(screen);
+        }
+        return Step.to(asked.writing(true))
+                .saying(around.text("confirm.transcriptions.writing"))
+                .and(new Entering(entry, asked.all));
+    }
+
+    /** Writes one entry to 日レセ. */
+    private record Entering(long entry, boolean all) implements Task {
+
+        @Override
+        public News run(Desk desk) throws DeskException {
+            OrcaDesk.Written written = desk.orca().enter(entry);
+            return new News.EnteredByLink(written, read(desk, all));
+        }
+
+        @Override
+        public News failed(String key, List<String> arguments) {
+            return new News.NotSubmitted(key, arguments);
+        }
+    }
+
+    private TranscriptionScreen writing(boolean now) {
+        return new TranscriptionScreen(entries, all, read, at, linked, now);
     }
 
     private Step move(int by) {
         int next = Math.max(0, Math.min(entries.size() - 1, at + by));
-        return Step.to(new TranscriptionScreen(entries, all, read, next));
+        return Step.to(new TranscriptionScreen(entries, all, read, next, linked, writing));
     }
 
     @Override
     public Step told(News news, Surroundings around) {
         if (news instanceof News.Transcriptions now && now.all() == all) {
             int last = Math.max(0, now.entries().size() - 1);
-            return Step.to(new TranscriptionScreen(now.entries(), all, true, Math.min(at, last)));
+            return Step.to(
+                    new TranscriptionScreen(now.entries(), all, true, Math.min(at, last), now.linked(), writing));
+        }
+        if (news instanceof News.EnteredByLink entered) {
+            Step step = writing(false).told(entered.now(), around);
+            String said = around.text(
+                    entered.written().ratioLeft() ? "confirm.transcriptions.written-ratio" : "orca.done.entered",
+                    entered.written().number());
+            List<String> remarks = entered.written().remarks();
+            return step.saying(remarks.isEmpty() ? said : said + " " + String.join(" ", remarks));
+        }
+        if (news instanceof News.NotSubmitted failed && writing) {
+            return Step.to(writing(false))
+                    .refusing(around.text(failed.key(), failed.arguments().toArray()));
         }
         return news instanceof News.Changed ? Step.to(this).and(load()) : Step.to(this);
     }
