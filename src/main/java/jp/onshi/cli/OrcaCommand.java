@@ -51,7 +51,11 @@ final class OrcaCommand {
             switch (format) {
                 case table ->
                     out.println(root.texts()
-                            .get("cli.orca.done.ping", answering.version(), answering.prefix(), answering.visits()));
+                            .get(
+                                    "cli.orca.done.ping",
+                                    Visible.text(answering.version()),
+                                    answering.prefix(),
+                                    answering.visits()));
                 case json ->
                     RowJson.print(out, json -> {
                         json.writeStartObject();
@@ -116,7 +120,7 @@ final class OrcaCommand {
                     entry.done() == null ? "cli.orca.entry" : "cli.orca.entry-done",
                     entry.id(),
                     RowJson.offset(entry.made()),
-                    entry.patient(),
+                    Visible.text(entry.patient()),
                     Visible.text(entry.name()),
                     texts.get("confirm.operation." + entry.deed())));
             for (Transcription.Line line : entry.lines()) {
@@ -153,7 +157,7 @@ final class OrcaCommand {
         try (Clinic clinic = root.clinic(Clinic.Reach.LEDGER)) {
             Written written = clinic.desk().orca().enter(entry);
             PrintStream out = root.program().out();
-            out.println(root.texts().get("orca.done.entered", written.number()));
+            out.println(root.texts().get("orca.done.entered", Visible.text(written.number())));
             written.remarks().forEach(root::tell);
             if (written.ratioLeft()) {
                 root.tell(root.texts().get("orca.done.ratio"));

@@ -22,6 +22,7 @@ import jp.onshi.eligibility.JapanTime;
 import jp.onshi.eligibility.Patient;
 import jp.onshi.eligibility.Transcription;
 import jp.onshi.text.Texts;
+import jp.onshi.tui.frame.Visible;
 import jp.onshi.tui.screen.ConfirmWords;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ final class RowConfirmation {
             lines.add(texts.get("confirm.transcriptions.lines") + ":");
         }
         for (Transcription.Line line : plan.lines()) {
-            lines.add("  " + texts.get("confirm.entry." + line.field()) + "\t" + line.value());
+            lines.add("  " + texts.get("confirm.entry." + line.field()) + "\t" + Visible.text(line.value()));
         }
         return lines;
     }

@@ -144,6 +144,25 @@ class RowConfirmCommandTest {
     }
 
     @Test
+    @DisplayName("nothing that a terminal would obey leaves a result raw")
+    void hostileName() throws Exception {
+        Path oqs = home.resolve("oqs");
+        String face = Files.readString(Path.of("fixtures/messages/face-utf8.xml"));
+        Path file = Files.writeString(
+                oqs.resolve("face/OQSsiquc01res_face_1312345670_1.xml"),
+                face.replaceFirst("<Name>", "<Name>\u202e\u009b2J"));
+        Files.setLastModifiedTime(file, FileTime.from(EVENING.instant().minusSeconds(3600)));
+        register("39990015", "12345678", "020");
+        assertThat(run("watch", "--once", "--set", "oqs.root=" + oqs)).isZero();
+        assertThat(run("row", "confirm", "r2", "--as", "new-patient", "--patient", "900", "--yes"))
+                .as(err)
+                .isZero();
+        String said = out;
+        assertThat(run("orca", "entries")).isZero();
+        assertThat(said + out).contains("〔U+202E〕").doesNotContain("\u202e").doesNotContain("\u009b");
+    }
+
+    @Test
     @DisplayName("a question ends it with exit code 1, and --yes answers it; a refusal gives the row back")
     void questions() throws Exception {
         register("39990015", "12345678", "020");
